@@ -1,0 +1,215 @@
+"""What flows through graphbuild: frozen values, tuples inside.
+
+``Document -> Sentence -> Mention -> Claim -> Entity and Fact``. Offsets are Unicode
+code points into ``Document.text``, end exclusive, as NIF 2.0 counts them. Token
+indices are 1-based within the sentence, as in CoNLL-U; head 0 is the root.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entity is; each value is a class of ontology/graphbuild.ttl."""
+
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+    COUNTRY = "Country"
+    CITY = "City"
+    PLACE = "Place"
+    GROUP = "Group"
+    DOCUMENT = "Document"
+    EVENT = "Event"
+    CONCEPT = "Concept"
+
+
+class Polarity(StrEnum):
+    """Whether the text affirms or denies a fact."""
+
+    POSITIVE = "+"
+    NEGATIVE = "-"
+
+
+class Modality(StrEnum):
+    """Whether the text states a fact or only holds it possible, planned or wished."""
+
+    ASSERTED = "asserted"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a dependency tree (a CoNLL-U line) with its document offsets."""
+
+    index: int
+    text: str
+    lemma: str
+    upos: str
+    feats: tuple[tuple[str, str], ...]
+    head: int
+    deprel: str
+    start: int
+    end: int
+
+    def feat(self, name: str) -> str:
+        """The value of a morphological feature, or the empty string."""
+        return next((value for key, value in self.feats if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named-entity span found by the parser: token indices, both inclusive, and PER, LOC or ORG."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that no sentence crosses: a heading or a paragraph, by document offsets."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence; ``block`` counts the document's blocks from 0."""
+
+    index: int
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
+    block: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its metadata; reading leaves ``sentences`` empty, parsing fills it."""
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase, name or pronoun in one sentence.
+
+    ``label`` is its basic form without article; ``wordings`` are its other forms in the
+    text, from bare head to whole phrase; ``tokens`` are the indices it covers.
+    """
+
+    sentence: int
+    head: int
+    tokens: tuple[int, ...]
+    label: str
+    start: int
+    end: int
+    kind: Kind = Kind.CONCEPT
+    wordings: tuple[str, ...] = ()
+    named: bool = False
+    pronoun: bool = False
+    definite: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A literal object: an amount, a number or a date, with its XSD datatype's local name."""
+
+    text: str
+    datatype: str = "string"
+    lexical: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A named relation; ``trail`` tells how it got its name, step by step."""
+
+    label: str
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    trail: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact is said: document, sentence number, its offsets and text, and the rule that read it."""
+
+    document: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    rule: str
+    subject: tuple[int, int] | None = None
+    relation: tuple[int, int] | None = None
+    object: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one rule read in one sentence, before anyone knows who ``han`` is."""
+
+    subject: Mention
+    relation: Relation
+    object: Mention | Value
+    evidence: Evidence
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    attribution: Mention | None = None
+    time: Value | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node of the graph; ``id`` is the readable end of its IRI, ``scope`` a document id.
+
+    A named entity is shared by all documents (scope empty); one that is only described
+    (``dokumentet``) belongs to the document that describes it. Equal by id alone.
+    """
+
+    id: str
+    label: str = field(compare=False)
+    kind: Kind = field(default=Kind.CONCEPT, compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    links: tuple[str, ...] = field(default=(), compare=False)
+    scope: str = field(default="", compare=False)
+    reason: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Subject, relation, object and qualifiers: equal by what it says, wherever it was said."""
+
+    subject: Entity
+    relation: Relation
+    object: Entity | Value
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    attribution: Entity | None = None
+    time: Value | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    confidence: float = field(default=1.0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which Swedish model made the trees: a name, its version and a checksum over its files."""
+
+    name: str
+    version: str
+    checksum: str
