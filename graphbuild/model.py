@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graphbuild.vocabulary import document_iri, entity_iri, relation_iri, sentence_iri, statement_iri
+
 
 class Kind(StrEnum):
     """What an entity is; each value is a class of ontology/graphbuild.ttl."""
@@ -102,13 +104,20 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
+    @property
+    def iri(self) -> str:
+        """Names the document, and the graph of what it says."""
+        return document_iri(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase, name or pronoun in one sentence.
 
     ``label`` is its basic form without article; ``wordings`` are its other forms in the
-    text, from bare head to whole phrase; ``tokens`` are the indices it covers.
+    text, from bare head to whole phrase; ``tokens`` are the indices it covers. A
+    ``predicative`` mention says what something is (*FSB är en säkerhetstjänst*): it names a
+    class, and is never resolved to the thing itself.
     """
 
     sentence: int
@@ -122,6 +131,7 @@ class Mention:
     named: bool = False
     pronoun: bool = False
     definite: bool = False
+    predicative: bool = False
     reason: str = ""
 
 
@@ -134,6 +144,11 @@ class Value:
     lexical: str = ""
     unit: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the value is, however the text words it: lexical form, datatype and unit."""
+        return f"{self.lexical or self.text}^^{self.datatype} {self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -142,6 +157,11 @@ class Relation:
     label: str
     aliases: tuple[str, ...] = field(default=(), compare=False)
     trail: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def iri(self) -> str:
+        """Names the RDF property."""
+        return relation_iri(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +177,11 @@ class Evidence:
     subject: tuple[int, int] | None = None
     relation: tuple[int, int] | None = None
     object: tuple[int, int] | None = None
+
+    @property
+    def iri(self) -> str:
+        """Names the sentence, as a stretch of its document."""
+        return sentence_iri(self.document, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +215,11 @@ class Entity:
     scope: str = field(default="", compare=False)
     reason: str = field(default="", compare=False)
 
+    @property
+    def iri(self) -> str:
+        """Names the entity: among all documents, or within its scope."""
+        return entity_iri(self.id, self.scope)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -204,6 +234,19 @@ class Fact:
     time: Value | None = None
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
     confidence: float = field(default=1.0, compare=False)
+
+    @property
+    def iri(self) -> str:
+        """Names the statement: a hash of what the fact says, without its evidence."""
+        return statement_iri(
+            self.subject.iri,
+            self.relation.iri,
+            self.object.key if isinstance(self.object, Value) else self.object.iri,
+            self.polarity,
+            self.modality,
+            self.attribution.iri if self.attribution else "",
+            self.time.key if self.time else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""``graphbuild build``: texts in, page and graphs out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
+from graphbuild.cli.progress import Watch
+from graphbuild.pipeline import build_graph
+
+EXAMPLES = "Example: graphbuild build artikel.txt -o output"
+
+
+def build(
+    inputs: Inputs,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the files; made if it is missing.")
+    ] = Path("output"),
+    model: Model = "embedded",
+    no_cache: NoCache = False,
+    encoding: Encoding = "utf-8",
+) -> None:
+    """Build a graph of INPUT: a page for the browser, Turtle, TriG, and the facts as JSON lines.
+
+    The files are graph.html, graph.ttl, graph.trig and facts.jsonl. A document that cannot be
+    used is left out and named at the end, and the exit code is then 1.
+    """
+    with Watch() as watch:
+        graph = build_graph(
+            inputs,
+            model=model,
+            cache=not no_cache,
+            encoding=encoding,
+            on_error=watch.error,
+            on_document=watch.document,
+        )
+    if graph.documents:
+        written = graph.write(output)
+        typer.echo(f"{len(graph.facts)} facts from {len(graph.documents)} documents")
+        for path in written:
+            typer.echo(f"  {path}")
+    watch.finish()

@@ -1,0 +1,50 @@
+"""``graphbuild extract``: texts in, facts out, one JSON object a line."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
+from graphbuild.cli.progress import Watch
+from graphbuild.errors import GraphError
+from graphbuild.export import write_facts
+from graphbuild.pipeline import build_graph
+
+EXAMPLES = "Example: graphbuild extract artikel.txt -o facts.jsonl"
+
+
+def extract(
+    inputs: Inputs,
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where the facts go; - is stdout.")
+    ] = "-",
+    model: Model = "embedded",
+    no_cache: NoCache = False,
+    encoding: Encoding = "utf-8",
+) -> None:
+    """Extract the facts of INPUT as JSON lines: who says what about whom, in which sentence.
+
+    A document that cannot be used is left out and named at the end, and the exit code is then 1.
+    """
+    with Watch() as watch:
+        graph = build_graph(
+            inputs,
+            model=model,
+            cache=not no_cache,
+            encoding=encoding,
+            on_error=watch.error,
+            on_document=watch.document,
+        )
+    if output == "-":
+        write_facts(graph.facts, sys.stdout)
+    else:
+        try:
+            with open(output, "w", encoding="utf-8", newline="\n") as stream:
+                write_facts(graph.facts, stream)
+        except OSError as error:
+            raise GraphError(f"{output} cannot be written ({error.strerror}); give another file with -o.") from error
+    watch.finish()

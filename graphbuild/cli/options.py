@@ -1,0 +1,27 @@
+"""Arguments and options that several commands share, said once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files to read: .txt, .md, .jsonl (an object with id and text a line) or .conllu (parsed already); - is stdin.",
+        show_default=False,
+    ),
+]
+
+Model = Annotated[
+    str,
+    typer.Option(
+        help="Swedish model: embedded (shipped), official (Stanza's own, downloaded once) or the folder of your own."
+    ),
+]
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Parse anew instead of taking earlier parses from disk.")]
+
+Encoding = Annotated[str, typer.Option(help="Encoding of the inputs, for example latin-1.")]

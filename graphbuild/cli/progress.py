@@ -1,0 +1,65 @@
+"""What a long run says on stderr: a counter where someone watches, a line a document where not."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from graphbuild.errors import GraphbuildError
+from graphbuild.model import Document
+
+
+class Watch:
+    """Counts documents done and failed; ``finish`` tells which failed and sets the exit code."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.errors: list[GraphbuildError] = []
+        console = Console(stderr=True)
+        self._live = console.is_terminal
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not self._live,
+        )
+        self._task = self._bar.add_task("Reading and parsing …", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def document(self, document: Document) -> None:
+        """Note a document that was read and parsed."""
+        self.done += 1
+        line = f"{document.id}: {len(document.sentences)} sentences"
+        if self._live:
+            self._bar.update(self._task, description=escape(f"{self.done} documents, last {line}"))
+        else:
+            typer.echo(line, err=True)
+
+    def error(self, error: GraphbuildError) -> None:
+        """Note a document that cannot be used; the others go on."""
+        self.errors.append(error)
+
+    def finish(self) -> None:
+        """Name the documents that failed, and leave with exit code 1 if any did."""
+        if not self.errors:
+            return
+        for error in self.errors:
+            typer.echo(f"graphbuild: {error}", err=True)
+        if self.done:
+            typer.echo(f"graphbuild: {len(self.errors)} of {self.done + len(self.errors)} documents were left out.", err=True)
+        raise typer.Exit(1)

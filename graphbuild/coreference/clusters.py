@@ -1,0 +1,56 @@
+"""Clusters of mentions that mean one thing, and the map from mention to cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graphbuild.model import Kind, Mention
+
+Key = tuple[int, int]  # sentence index, head index
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """Mentions of one thing in one document, in order of text.
+
+    ``descriptions`` are noun lemmas it has been called (*säkerhetstjänst*, *myndighet*);
+    ``gender`` is ``m`` or ``f`` once a pronoun or title has told.
+    """
+
+    number: int
+    kind: Kind
+    named: bool
+    mentions: list[Mention] = field(default_factory=list)
+    descriptions: set[str] = field(default_factory=set)
+    reasons: list[str] = field(default_factory=list)
+    gender: str = ""
+    plural: bool = False
+    grammatical_gender: str = ""
+    subject_in: int = -1
+
+    @property
+    def last(self) -> Mention:
+        """The latest mention."""
+        return self.mentions[-1]
+
+    @property
+    def labels(self) -> list[str]:
+        """Names by which it was called, in order of text, without repetition."""
+        return list(dict.fromkeys(mention.label for mention in self.mentions if mention.named))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What each mention means: one cluster, several (*länderna*), or none (a pronoun nobody can resolve)."""
+
+    clusters: tuple[Cluster, ...]
+    by_mention: Mapping[Key, tuple[Cluster, ...]]
+    trail: Mapping[Key, str]
+
+    def clusters_of(self, mention: Mention) -> tuple[Cluster, ...]:
+        """The clusters a mention stands for."""
+        return self.by_mention.get((mention.sentence, mention.head), ())
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(self.clusters)

@@ -1,0 +1,113 @@
+"""Walks through a document's mentions in order of text and decides what each one means.
+
+Names first find their fuller forms, descriptions the name they stand beside or the thing
+of their kind just spoken of, pronouns the nearest fitting mention. Where two antecedents
+are as good, the mention stays what it is: a wrong merge is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphbuild.coreference.clusters import Cluster, Key, Resolution
+from graphbuild.coreference.descriptions import find_described, find_pair
+from graphbuild.coreference.names import find_named
+from graphbuild.coreference.pronouns import find_antecedents
+from graphbuild.coreference.state import State
+from graphbuild.mentions import Mentions
+from graphbuild.model import Kind, Mention
+from graphbuild.naming import Lexicon, Places
+from graphbuild.patterns import Tree, Word
+
+ROLE_EDGES = frozenset({"nmod", "appos", "compound"})
+
+
+def resolve_references(
+    trees: Sequence[Tree], mentions: Sequence[Mentions], *, lexicon: Lexicon, places: Places
+) -> Resolution:
+    """The clusters of one document; ``mentions`` has one map by head index for each tree."""
+    state = State(lexicon, places)
+    for tree, found in zip(trees, mentions, strict=True):
+        for word in reading_order(tree, found):
+            place(word, found[word.index], state)
+        state.sentence_done(tree)
+    return Resolution(tuple(state.clusters), dict(state.by_mention), dict(state.trail))
+
+
+def reading_order(tree: Tree, mentions: Mentions) -> list[Word]:
+    """Words with mentions as they are read, but a name before the title or apposition that it explains."""
+    words = [word for word in tree.words if word.index in mentions]
+    return sorted(words, key=lambda word: (anchor(word, mentions), word.index if mentions[word.index].named else 10_000 + word.index))
+
+
+def anchor(word: Word, mentions: Mentions) -> int:
+    """Where a word takes its turn: a description beside a name, right with that name."""
+    partner = name_beside(word, mentions)
+    return min(word.index, partner.index) if partner is not None else word.index
+
+
+def name_beside(word: Word, mentions: Mentions) -> Word | None:
+    """The name that a common noun stands beside as title or apposition.
+
+    ::
+
+        säkerhetstjänsten --appos--> FSB        Maria --nmod--> utrikesminister
+    """
+    mention = mentions[word.index]
+    if mention.named or mention.pronoun:
+        return None
+    for child in word.all("appos"):
+        if child.index in mentions and mentions[child.index].named:
+            return child
+    above = word.parent
+    if above is not None and above.index in mentions and mentions[above.index].named and word.relation in ROLE_EDGES:
+        if word.first("case") is None and word.deprel != "nmod:poss":
+            return above
+    return None
+
+
+def place(word: Word, mention: Mention, state: State) -> None:
+    """Gives one mention its clusters."""
+    key: Key = (mention.sentence, mention.head)
+    if mention.named:
+        cluster, why = find_named(mention, state)
+        join(cluster or state.new(mention), mention, word, why or "new name", state)
+        return
+    if mention.pronoun:
+        found, why = find_antecedents(word, mention, state)
+        state.by_mention[key] = tuple(found)
+        state.trail[key] = why
+        if len(found) == 1:
+            state.seen(found[0], mention, word)
+        return
+    beside = name_beside(word, state.current_mentions(word, mention))
+    if beside is not None:
+        owner = state.cluster_at(mention.sentence, beside.index)
+        if owner is not None and fits_beside(owner, mention, word, state):
+            state.describe(owner, word)
+            state.by_mention[key] = (owner,)
+            state.trail[key] = f"stands beside {owner.mentions[0].label}"
+            return
+    group, why = find_pair(word, mention, state)
+    if group:
+        state.by_mention[key] = tuple(group)
+        state.trail[key] = why
+        return
+    described, why = find_described(word, mention, state)
+    join(described or state.new(mention), mention, word, why or "new description", state)
+
+
+def fits_beside(owner: Cluster, mention: Mention, word: Word, state: State) -> bool:
+    """Whether a noun beside a name can be the same thing: a role beside a person, not *boken Anna Lind*."""
+    if owner.kind is Kind.PERSON:
+        return state.lexicon.is_role(word.lemma.lower()) or mention.kind in {Kind.PERSON, Kind.GROUP}
+    return mention.kind in {owner.kind, Kind.CONCEPT} or owner.kind in {Kind.CONCEPT, Kind.PLACE, Kind.CITY}
+
+
+def join(cluster: Cluster, mention: Mention, word: Word, why: str, state: State) -> None:
+    """Adds the mention to the cluster and notes why."""
+    state.by_mention[(mention.sentence, mention.head)] = (cluster,)
+    state.trail[(mention.sentence, mention.head)] = why
+    state.seen(cluster, mention, word)
+    if not mention.named:
+        state.describe(cluster, word)

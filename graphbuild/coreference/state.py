@@ -1,0 +1,79 @@
+"""What is known while a document is read: clusters so far, and who was spoken of last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphbuild.coreference.clusters import Cluster, Key
+from graphbuild.mentions import Mentions
+from graphbuild.model import Kind, Mention
+from graphbuild.naming import Lexicon, Places
+from graphbuild.patterns import Tree, Word
+
+WINDOW = 4  # sentences back that a description or pronoun may reach
+
+
+class State:
+    """Clusters in order of first mention; ``salient`` gives them by recency."""
+
+    def __init__(self, lexicon: Lexicon, places: Places) -> None:
+        self.lexicon = lexicon
+        self.places = places
+        self.clusters: list[Cluster] = []
+        self.by_mention: dict[Key, tuple[Cluster, ...]] = {}
+        self.trail: dict[Key, str] = {}
+        self.sentence = 0
+        self._order: dict[int, tuple[int, int]] = {}
+
+    def new(self, mention: Mention) -> Cluster:
+        """A fresh cluster of the mention's kind."""
+        cluster = Cluster(len(self.clusters), mention.kind, mention.named)
+        cluster.reasons.append(mention.reason)
+        self.clusters.append(cluster)
+        return cluster
+
+    def seen(self, cluster: Cluster, mention: Mention, word: Word) -> None:
+        """Notes a mention of the cluster: it is now the most recent."""
+        cluster.mentions.append(mention)
+        if cluster.kind is Kind.CONCEPT and mention.kind is not Kind.CONCEPT and not mention.pronoun:
+            cluster.kind = mention.kind
+            cluster.reasons.append(mention.reason)
+        if mention.named:
+            cluster.named = True
+        if not mention.pronoun:
+            cluster.plural = word.feat("Number") == "Plur"
+            cluster.grammatical_gender = word.feat("Gender") or cluster.grammatical_gender
+        if word.relation == "nsubj":
+            cluster.subject_in = mention.sentence
+        self._order[cluster.number] = (mention.sentence, mention.start)
+
+    def describe(self, cluster: Cluster, word: Word) -> None:
+        """Remembers a noun by which the cluster was called."""
+        cluster.descriptions.add(word.lemma.lower())
+
+    def cluster_at(self, sentence: int, head: int) -> Cluster | None:
+        """The one cluster that a mention was put into."""
+        found = self.by_mention.get((sentence, head), ())
+        return found[0] if len(found) == 1 else None
+
+    def salient(self, sentence: int, *, window: int = WINDOW) -> Iterator[Cluster]:
+        """Clusters of the last sentences, the most recent first."""
+        recent = [cluster for cluster in self.clusters if cluster.number in self._order]
+        recent.sort(key=lambda cluster: self._order[cluster.number], reverse=True)
+        return (cluster for cluster in recent if sentence - self._order[cluster.number][0] <= window)
+
+    def current_mentions(self, word: Word, mention: Mention) -> Mentions:
+        """Mentions around a word: only whether they are named matters here."""
+        near = [child for child in word.all("appos")] + ([word.parent] if word.parent is not None else [])
+        found: dict[int, Mention] = {word.index: mention}
+        for other in near:
+            clusters = self.by_mention.get((mention.sentence, other.index))
+            if clusters and len(clusters) == 1 and clusters[0].mentions:
+                latest = next((m for m in reversed(clusters[0].mentions) if m.head == other.index), None)
+                if latest is not None:
+                    found[other.index] = latest
+        return found
+
+    def sentence_done(self, tree: Tree) -> None:
+        """Moves on to the next sentence."""
+        self.sentence = tree.sentence.index + 1

@@ -1,0 +1,198 @@
+"""Where entities and relation labels stand: computed once, the same in every build, without overlap.
+
+Each relation label is a vertex of its own between its two entities, so that it gets room like
+they do; the page bends the edge through it. Distances are those of the shortest paths, brought
+into the plane by stress majorisation (Gansner, Koren and North 2004); boxes are then pushed
+apart, and unconnected parts packed side by side. Graphs too large for this are cut into
+communities, which are laid out by themselves and then among each other, without label vertices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graphbuild.export.page.packing import Box, pack, separate
+
+Points: TypeAlias = NDArray[np.float64]
+Vertex: TypeAlias = tuple[str, int]
+
+STEP = 46.0
+SIBLING = 30.0
+STRETCH = 1.3
+ROOMY = 420
+COMMUNITY = 260
+ROUNDS = 150
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge to lay out: its two nodes by number, and the box of its label."""
+
+    source: int
+    target: int
+    label: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Centres of nodes, and of edge labels (empty when the graph was too large for them), in pixels."""
+
+    nodes: tuple[tuple[int, int], ...]
+    labels: tuple[tuple[int, int], ...]
+
+
+def lay_out(nodes: Sequence[Box], links: Sequence[Link]) -> Layout:
+    """Positions of all nodes and, in graphs of up to ``ROOMY`` nodes and edges together, of all edge labels."""
+    roomy = len(nodes) + len(links) <= ROOMY
+    graph = _incidence_graph(nodes, links) if roomy else _entity_graph(nodes, links)
+    boxes: dict[Vertex, Box] = {("node", number): box for number, box in enumerate(nodes)}
+    boxes |= {("label", number): link.label for number, link in enumerate(links)} if roomy else {}
+    places = _place_parts(graph, boxes)
+    centre = {vertex: (round(x), round(y)) for vertex, (x, y) in places.items()}
+    return Layout(
+        tuple(centre["node", number] for number in range(len(nodes))),
+        tuple(centre["label", number] for number in range(len(links))) if roomy else (),
+    )
+
+
+def _incidence_graph(nodes: Sequence[Box], links: Sequence[Link]) -> nx.Graph[Vertex]:
+    """Nodes and labels as vertices; labels between the same two nodes are tied to one another."""
+    graph: nx.Graph[Vertex] = nx.Graph()
+    graph.add_nodes_from(("node", number) for number in range(len(nodes)))
+    latest: dict[tuple[int, int], int] = {}
+    for number, link in enumerate(links):
+        for end in (link.source, link.target):
+            length = STEP + nodes[end].height / 4 + link.label.width / 5
+            graph.add_edge(("node", end), ("label", number), length=length)
+        pair = (min(link.source, link.target), max(link.source, link.target))
+        if pair in latest:
+            graph.add_edge(("label", latest[pair]), ("label", number), length=SIBLING)
+        latest[pair] = number
+    return graph
+
+
+def _entity_graph(nodes: Sequence[Box], links: Sequence[Link]) -> nx.Graph[Vertex]:
+    graph: nx.Graph[Vertex] = nx.Graph()
+    graph.add_nodes_from(("node", number) for number in range(len(nodes)))
+    graph.add_edges_from(
+        (("node", link.source), ("node", link.target), {"length": 2.5 * STEP})
+        for link in links
+        if link.source != link.target
+    )
+    return graph
+
+
+def _place_parts(graph: nx.Graph[Vertex], boxes: Mapping[Vertex, Box]) -> dict[Vertex, tuple[float, float]]:
+    """Each connected part laid out by itself, the parts packed around the largest one."""
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    placed = [_place_part(graph.subgraph(part), part, boxes) for part in parts]
+    frames = [_frame(part, points, boxes) for part, points in zip(parts, placed, strict=True)]
+    corners = pack([Box(right - left, bottom - top) for left, top, right, bottom in frames])
+    places: dict[Vertex, tuple[float, float]] = {}
+    for part, points, frame, (x, y) in zip(parts, placed, frames, corners, strict=True):
+        shift = np.array([x - (frame[0] + frame[2]) / 2, y - (frame[1] + frame[3]) / 2])
+        places |= {vertex: (float(px), float(py)) for vertex, (px, py) in zip(part, points + shift, strict=True)}
+    return places
+
+
+def _place_part(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: Mapping[Vertex, Box]) -> Points:
+    """Positions of a connected part, rows in the order of ``part``."""
+    if len(part) > ROOMY:
+        return _place_communities(graph, part, boxes)
+    distances = np.asarray(nx.floyd_warshall_numpy(graph, nodelist=list(part), weight="length"), dtype=np.float64)
+    return separate(_upright(embed(distances)), [boxes[vertex] for vertex in part])
+
+
+def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: Mapping[Vertex, Box]) -> Points:
+    """Communities laid out by themselves, then as boxes among each other."""
+    groups = _cut(graph, part)
+    inner = [_place_group(graph.subgraph(group), group, boxes) for group in groups]
+    frames = [_frame(group, points, boxes) for group, points in zip(groups, inner, strict=True)]
+    plates = [Box(right - left + STEP, bottom - top + STEP) for left, top, right, bottom in frames]
+    home = {vertex: number for number, group in enumerate(groups) for vertex in group}
+    quotient: nx.Graph[int] = nx.Graph()
+    quotient.add_nodes_from(range(len(groups)))
+    for one, other in graph.edges:
+        a, b = home[one], home[other]
+        if a != b:
+            quotient.add_edge(a, b, length=(plates[a].width + plates[a].height + plates[b].width + plates[b].height) / 6)
+    distances = np.asarray(nx.floyd_warshall_numpy(quotient, nodelist=list(quotient), weight="length"), dtype=np.float64)
+    centres = separate(_upright(embed(distances)), plates)
+    where: dict[Vertex, NDArray[np.float64]] = {}
+    for group, points, frame, centre in zip(groups, inner, frames, centres, strict=True):
+        middle = np.array([(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2])
+        where |= dict(zip(group, points - middle + centre, strict=True))
+    return np.array([where[vertex] for vertex in part])
+
+
+def _cut(graph: nx.Graph[Vertex], part: Sequence[Vertex]) -> list[list[Vertex]]:
+    """Louvain communities, those still too large cut into pieces; largest first."""
+    found = nx.community.louvain_communities(graph, weight=None, seed=SEED)
+    groups: list[list[Vertex]] = []
+    for community in found:
+        members = sorted(community, key=lambda vertex: (-graph.degree(vertex), vertex))
+        groups += [members[start : start + COMMUNITY] for start in range(0, len(members), COMMUNITY)]
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _place_group(graph: nx.Graph[Vertex], group: Sequence[Vertex], boxes: Mapping[Vertex, Box]) -> Points:
+    """A community, or a piece of one that need not be connected."""
+    distances = np.asarray(nx.floyd_warshall_numpy(graph, nodelist=list(group), weight="length"), dtype=np.float64)
+    reachable = distances[np.isfinite(distances)]
+    distances[~np.isfinite(distances)] = (reachable.max() if reachable.size else STEP) + STEP
+    return separate(_upright(embed(distances)), [boxes[vertex] for vertex in group])
+
+
+def _frame(part: Sequence[Vertex], points: Points, boxes: Mapping[Vertex, Box]) -> tuple[float, float, float, float]:
+    halves = np.array([[boxes[vertex].width / 2, boxes[vertex].height / 2] for vertex in part])
+    (left, top), (right, bottom) = (points - halves).min(axis=0), (points + halves).max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
+
+
+def embed(distances: Points) -> Points:
+    """Points in the plane whose distances come close to the given ones (classical scaling, then SMACOF)."""
+    count = len(distances)
+    if count == 1:
+        return np.zeros((1, 2))
+    points = _scale_classically(distances)
+    weights = 1.0 / np.square(distances + np.eye(count))
+    np.fill_diagonal(weights, 0.0)
+    laplacian = np.diag(weights.sum(axis=1)) - weights
+    inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
+    for _ in range(ROUNDS if count <= ROOMY else ROUNDS // 3):
+        apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1)) + np.eye(count)
+        pull = -weights * distances / np.maximum(apart, 1e-6)
+        np.fill_diagonal(pull, 0.0)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        points = inverse @ (pull @ points)
+    return points
+
+
+def _scale_classically(distances: Points) -> Points:
+    squares = np.square(distances)
+    middle = squares.mean(axis=0)
+    values, vectors = np.linalg.eigh(-0.5 * (squares - middle[:, None] - middle[None] + squares.mean()))
+    top = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1.0))
+    # An eigenvector's sign is arbitrary: let its largest entry be positive. The tiny spiral
+    # parts vertices that classical scaling puts on one spot.
+    top = top * np.sign(top[np.abs(top).argmax(axis=0), [0, 1]])
+    turn = np.arange(len(distances)) * 2.399963
+    return np.asarray(top[:, ::-1] + np.column_stack([np.cos(turn), np.sin(turn)]), dtype=np.float64)
+
+
+def _upright(points: Points) -> Points:
+    """Turned so that the longest extent lies flat, and stretched: screens and words are wider than high."""
+    points = points - points.mean(axis=0)
+    if len(points) > 2:
+        _, vectors = np.linalg.eigh(points.T @ points)
+        axes = vectors[:, ::-1]
+        axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+        points = points @ axes
+    return points * np.array([STRETCH, 1.0])

@@ -1,0 +1,84 @@
+"""A dataset as sorted quads, and the writing of them: what turtle, trig and nquads have in common.
+
+Oxigraph writes what it is given in the order it is given, so sorted quads make the same
+bytes of the same graph in every run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+from pathlib import Path
+
+import pyoxigraph
+from rdflib import Dataset
+
+from graphbuild.errors import GraphError
+from graphbuild.vocabulary import DOCUMENT, PARAMETER, PREFIXES, RDF
+
+# A line break with a subject behind it: in TriG one tab deep, and never a line that goes on with the last subject
+_SUBJECT = re.compile(rb"(?<= \.)\n(\t?)(?=[^\t\n}])")
+_TYPE = pyoxigraph.NamedNode(RDF.type)
+# A sentence reads better in full than as doc:article\#char\=0\,98, and no graph has parameters
+_SPELLED_OUT = {DOCUMENT, PARAMETER}
+
+
+def sort_quads(dataset: Dataset) -> list[pyoxigraph.Quad]:
+    """All quads, the default graph first, then by graph, subject, predicate (types first) and object."""
+    data = dataset.serialize(format="nquads", encoding="utf-8")
+    return sorted(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS), key=_order)
+
+
+def sort_triples(dataset: Dataset) -> list[pyoxigraph.Triple]:
+    """The union of all graphs, each triple once, by subject, predicate (types first) and object."""
+    quads = {pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in sort_quads(dataset)}
+    return [quad.triple for quad in sorted(quads, key=_order)]
+
+
+def write_rdf(
+    statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple], path: str | Path, format_: pyoxigraph.RdfFormat
+) -> None:
+    """Write quads or triples in the order given, with the house prefixes that they use; GraphError if it cannot."""
+    if format_ == pyoxigraph.RdfFormat.N_QUADS:
+        data = pyoxigraph.serialize(statements, format=format_)
+    else:
+        data = _lay_out(pyoxigraph.serialize(statements, format=format_, prefixes=_used_prefixes(statements)))
+    try:
+        Path(path).write_bytes(data)
+    except OSError as error:
+        raise GraphError(f"{path} cannot be written ({error.strerror}); check the folder and its permissions.") from error
+
+
+def _lay_out(data: bytes) -> bytes:
+    """Prefixes in sorted order (Oxigraph's is random) and a blank line before each subject.
+
+    Line breaks inside literals are escaped, so every line break is one of the syntax.
+    """
+    lines = data.split(b"\n")
+    count = sum(1 for _ in takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    body = _SUBJECT.sub(rb"\n\n\1", b"\n".join(lines[count:]))
+    return b"\n".join([*sorted(lines[:count]), b"", body])
+
+
+def _order(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
+    graph = "" if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else quad.graph_name.value
+    subject = quad.subject.value if isinstance(quad.subject, pyoxigraph.NamedNode) else str(quad.subject)
+    return (graph, subject, quad.predicate != _TYPE, quad.predicate.value, str(quad.object))
+
+
+def _used_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:
+    iris = {iri for statement in statements for iri in _iris(statement)}
+    return {
+        prefix: base
+        for prefix, base in PREFIXES.items()
+        if base not in _SPELLED_OUT and any(iri.startswith(base) for iri in iris)
+    }
+
+
+def _iris(statement: pyoxigraph.Quad | pyoxigraph.Triple) -> Iterable[str]:
+    for term in (statement.subject, statement.predicate, statement.object):
+        if isinstance(term, pyoxigraph.NamedNode):
+            yield term.value
+        elif isinstance(term, pyoxigraph.Literal):
+            yield term.datatype.value

@@ -1,0 +1,182 @@
+// The drawing: vis-network paints symbols and lines where Python put them; nothing moves unless someone moves it.
+const place = new Map(drawn.nodes.map((node) => [node.id, { x: node.x, y: node.y, radius: node.size, font: node.labelSize, lines: node.label.split("\n") }]));
+const bend = new Map();
+for (const edge of drawn.edges) {
+  if (!edge.at) continue;
+  const [from, to] = [place.get(edge.from), place.get(edge.to)];
+  bend.set(edge.id, [edge.at[0] - (from.x + to.x) / 2, edge.at[1] - (from.y + to.y) / 2]);
+}
+const home = new Map([...place].map(([id, at]) => [id, [at.x, at.y]]));
+const labelPoint = (edge) => {
+  const [from, to] = [place.get(edge.from), place.get(edge.to)];
+  const [dx, dy] = bend.get(edge.id) || [0, edge.from === edge.to ? -from.radius - 26 : 0];
+  return [(from.x + to.x) / 2 + dx, (from.y + to.y) / 2 + dy];
+};
+
+let network = null;
+let nodeSet = null;
+let edgeSet = null;
+const shownNodes = new Set(isDrawn);
+const shownEdges = new Set(drawn.edges.map((edge) => edge.id));
+
+const groupOptions = () => Object.fromEntries(KINDS.map((kind) => {
+  const fill = colour(kind);
+  const border = kind === "Value" ? colour("muted") : colour("paper");
+  const ring = { background: fill, border: colour("ink") };
+  return [kind, { color: { background: fill, border, highlight: ring, hover: ring } }];
+}));
+const edgeColours = () => {
+  const tones = Object.fromEntries(Object.keys(LINE_COLOUR).map((way) => [way, colour(LINE_COLOUR[way])]));
+  return (fact) => ({ color: tones[manner(fact)], highlight: tones[manner(fact)], hover: tones[manner(fact)] });
+};
+
+const drawGraph = () => {
+  const tone = edgeColours();
+  nodeSet = new vis.DataSet(drawn.nodes.map(({ id, group, shape, size, x, y }) => ({ id, group, shape, size, x, y })));
+  edgeSet = new vis.DataSet(drawn.edges.map(({ label, at, ...edge }) => ({ ...edge, color: tone(facts[edge.id]) })));
+  const options = structuredClone(drawn.options);
+  options.groups = groupOptions();
+  options.edges.arrows = { to: { scaleFactor: 0.55 } };
+  options.nodes.borderWidthSelected = 3;
+  options.interaction.hideEdgesOnDrag = isBig;
+  options.interaction.hideEdgesOnZoom = isBig;
+  options.interaction.hover = !isBig;
+  network = new vis.Network($("graph"), { nodes: nodeSet, edges: edgeSet }, options);
+  network.on("beforeDrawing", bendEdges);
+  network.on("afterDrawing", drawLabels);
+  network.on("click", ({ nodes, edges, pointer }) => pick(nodes[0], edges[0], pointer.canvas));
+  network.on("doubleClick", ({ nodes }) => nodes.length && focusOn(nodes[0], 1));
+  network.on("dragging", ({ nodes }) => nodes.length && follow(nodes[0]));
+  network.on("dragEnd", ({ nodes }) => nodes.length && keepPlace(nodes[0]));
+  $("graph").addEventListener("pointermove", pointAt);
+  $("graph").addEventListener("keydown", onGraphKey);
+  fitVisible(false);
+};
+
+// vis-network lets a curve run by a support node; it stands where the curve then meets its label.
+const bendEdges = () => {
+  for (const edge of drawn.edges) {
+    const support = bend.has(edge.id) && network.body.nodes[`edgeId:${edge.id}`];
+    if (!support) continue;
+    const [dx, dy] = bend.get(edge.id);
+    const [from, to] = [place.get(edge.from), place.get(edge.to)];
+    support.x = (from.x + to.x) / 2 + 2 * dx;
+    support.y = (from.y + to.y) / 2 + 2 * dy;
+  }
+};
+const follow = (id) => {
+  const at = network.getPosition(id);
+  Object.assign(place.get(id), at);
+};
+const keepPlace = (id) => {
+  follow(id);
+  const { x, y } = place.get(id);
+  change((next) => { next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] }; });
+};
+
+const pick = (node, edge, at) => {
+  const hit = node === undefined ? labelAt(at) : null;
+  if (hit) return hit.node === undefined ? chooseFact(hit.edge) : chooseEntity(hit.node);
+  if (node !== undefined) return chooseEntity(node);
+  if (edge !== undefined) return chooseFact(edge);
+  if (!picking) change((next) => { next.selected = null; });
+  return undefined;
+};
+const pointAt = (event) => {
+  const box = $("graph").getBoundingClientRect();
+  const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const over = labelAt(network.DOMtoCanvas(point)) || network.getNodeAt(point) !== undefined || (!isBig && network.getEdgeAt(point) !== undefined);
+  $("graph").style.cursor = over ? "pointer" : "default";
+};
+
+const updateGraph = () => {
+  if (!network) return;
+  const nodeChanges = [];
+  for (const node of drawn.nodes) {
+    const show = visible.nodes.has(node.id);
+    if (show === shownNodes.has(node.id)) continue;
+    show ? shownNodes.add(node.id) : shownNodes.delete(node.id);
+    nodeChanges.push({ id: node.id, hidden: !show });
+  }
+  const edgeChanges = [];
+  for (const edge of drawn.edges) {
+    const show = visible.facts.has(edge.id);
+    if (show === shownEdges.has(edge.id)) continue;
+    show ? shownEdges.add(edge.id) : shownEdges.delete(edge.id);
+    edgeChanges.push({ id: edge.id, hidden: !show });
+  }
+  if (nodeChanges.length) nodeSet.updateOnly(nodeChanges);
+  if (edgeChanges.length) edgeSet.updateOnly(edgeChanges);
+  movePlaces();
+  pinPlaces();
+  selectInGraph();
+};
+const movePlaces = () => {
+  const moves = [];
+  for (const [id, [x0, y0]] of home) {
+    const [x, y] = view.moved[entities[id].id] || [x0, y0];
+    const at = place.get(id);
+    if (Math.round(at.x) === Math.round(x) && Math.round(at.y) === Math.round(y)) continue;
+    Object.assign(at, { x, y });
+    moves.push({ id, x, y });
+  }
+  if (moves.length) nodeSet.updateOnly(moves);
+};
+const pinnedNow = new Set();
+const pinPlaces = () => {
+  const wanted = new Set(view.pinned.map((id) => entityById.get(id)).filter((id) => isDrawn.has(id)));
+  const changes = [];
+  for (const id of new Set([...wanted, ...pinnedNow])) {
+    if (wanted.has(id) === pinnedNow.has(id)) continue;
+    changes.push({ id, fixed: wanted.has(id), borderWidth: wanted.has(id) ? 4 : 2 });
+  }
+  pinnedNow.clear();
+  wanted.forEach((id) => pinnedNow.add(id));
+  if (changes.length) nodeSet.updateOnly(changes);
+};
+const selectInGraph = () => {
+  const chosen = view.selected;
+  const node = chosen && chosen.entity !== undefined ? entityById.get(chosen.entity) : undefined;
+  const edge = chosen && chosen.fact !== undefined ? factById.get(chosen.fact) : undefined;
+  if (node !== undefined && shownNodes.has(node)) network.setSelection({ nodes: [node], edges: [] }, { highlightEdges: !isBig });
+  else if (edge !== undefined && shownEdges.has(edge)) network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
+  else network.unselectAll();
+  network.redraw();
+};
+
+const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const motion = (animate) => (animate && !isCalm() && !isBig ? { animation: { duration: 350, easingFunction: "easeInOutQuad" } } : { animation: false });
+const LEAST_ZOOM = 0.62;
+// Everything, if it can still be read; otherwise the strongest entity in the middle.
+const fitVisible = (animate, all = false) => {
+  const nodes = [...shownNodes].filter((id) => visible.nodes.has(id));
+  if (!network || !nodes.length) return;
+  const boxes = nodes.map((id) => nodeFrame(id));
+  for (const edge of drawn.edges) if (bend.has(edge.id) && visible.facts.has(edge.id)) { const [x, y] = labelPoint(edge); boxes.push([x - 60, y - 16, x + 60, y + 16]); }
+  const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
+  const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
+  const stage = $("graph");
+  const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 28 : 0;
+  const [width, height] = [stage.clientWidth - margin - 32, stage.clientHeight - 40];
+  const whole = Math.min(width / (right - left), height / (bottom - top), 1.25);
+  const scale = all || isBig ? whole : Math.max(whole, Math.min(LEAST_ZOOM, 1));
+  let centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  if (scale > whole) {
+    const heart = place.get(nodes.reduce((best, id) => (entities[id].weight > entities[best].weight ? id : best)));
+    const clampTo = (value, low, high, span) => (high - low <= span ? (low + high) / 2 : Math.min(Math.max(value, low + span / 2), high - span / 2));
+    centre = { x: clampTo(heart.x, left, right, width / scale), y: clampTo(heart.y, top, bottom, height / scale) };
+  }
+  network.moveTo({ position: { x: centre.x - margin / 2 / scale, y: centre.y }, scale, ...motion(animate) });
+};
+const showNode = (id) => {
+  if (!isDrawn.has(id)) return;
+  const { x, y } = place.get(id);
+  network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.8), ...motion(true) });
+};
+const recolour = () => {
+  if (!network) return;
+  const tone = edgeColours();
+  network.setOptions({ groups: groupOptions() });
+  nodeSet.updateOnly(drawn.nodes.map(({ id, group }) => ({ id, group })));
+  edgeSet.updateOnly(drawn.edges.map(({ id }) => ({ id, color: tone(facts[id]) })));
+};

@@ -1,0 +1,147 @@
+// Labels keep a readable size at any zoom; where two would overlap the weightier one stands and the other waits for more room.
+const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
+const NODE_LEAST = 11.5;
+const EDGE_LEAST = 10.5;
+const fontOf = (size, weight = 400) => `${weight} ${size}px ${FONT}`;
+const ruler = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+const widthOf = (text, weight = 400) => {
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    ruler.font = fontOf(100, weight);
+    widths.set(key, ruler.measureText(text).width / 100);
+  }
+  return widths.get(key);
+};
+const short = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+// As in Python: control and direction characters have no place on a canvas.
+const plain = (text) => text.replace(/\p{Cf}/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+const nodeOrder = [...drawn.nodes].sort((a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id);
+const edgeOrder = [...drawn.edges].sort((a, b) => facts[b.id].e.length - facts[a.id].e.length || entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight || a.id - b.id);
+const speakerNames = entities.map((entity) => short(plain(entity.label), 26));
+let laid = [];
+
+const nodeFrame = (id) => {
+  const { x, y, radius, font, lines } = place.get(id);
+  const half = Math.max(radius, ...lines.map((line) => (widthOf(line) * font) / 2));
+  return [x - half, y - radius, x + half, y + radius + 5 + 1.2 * font * lines.length];
+};
+const near = () => {
+  const chosen = view.selected;
+  if (!chosen || isBig) return null;
+  const ends = chosen.fact !== undefined ? [factById.get(chosen.fact)] : factsOf[entityById.get(chosen.entity)];
+  return { facts: new Set(ends), nodes: new Set(ends.flatMap((number) => [facts[number].s, facts[number].o])) };
+};
+
+const layLabels = (scale, frame) => {
+  const close = near();
+  const taken = new Map();
+  const cell = 90 / scale;
+  const cells = ([left, top, right, bottom]) => {
+    const keys = [];
+    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(x * 65536 + y);
+    return keys;
+  };
+  const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const claim = (box, always) => {
+    const keys = cells(box);
+    if (!always && keys.some((key) => (taken.get(key) || []).some((other) => hits(box, other)))) return false;
+    for (const key of keys) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
+    return true;
+  };
+  const inFrame = ([left, top, right, bottom]) => right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
+  const labels = [];
+  const place1 = (label) => { if (inFrame(label.box) && claim(label.box, label.always)) labels.push(label); };
+  if (!isBig) for (const node of nodeOrder) if (shownNodes.has(node.id)) { const { x, y, radius } = place.get(node.id); claim([x - radius, y - radius, x + radius, y + radius], true); }
+  const first = close ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o)) : [];
+  const nodes = close ? [...nodeOrder].sort((a, b) => close.nodes.has(b.id) - close.nodes.has(a.id)) : nodeOrder;
+  for (const node of nodes) if (shownNodes.has(node.id) && labels.length < 900) place1(nodeLabel(node, scale, close));
+  if (!isBig || scale > 0.5) {
+    const order = first.length ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id)) : edgeOrder;
+    for (const edge of order) if (shownEdges.has(edge.id) && labels.length < 1400) place1(edgeLabel(edge, scale, close));
+  }
+  return labels;
+};
+const nodeLabel = ({ id }, scale, close) => {
+  const { x, y, radius, font, lines } = place.get(id);
+  const size = Math.max(font, NODE_LEAST / scale);
+  const weight = entities[id].weight > 3 ? 600 : 400;
+  const half = Math.max(...lines.map((line) => widthOf(line, weight))) * size / 2;
+  const top = y + radius + 4;
+  return { node: id, x, top, size, weight, lines, faint: close && !close.nodes.has(id), box: [x - half - 2, top, x + half + 2, top + 1.2 * size * lines.length] };
+};
+// Relation with its mark ("inte", "kanske") before it, and beneath it who says so.
+const edgeLabel = (edge, scale, close) => {
+  const fact = facts[edge.id];
+  const size = Math.max(13, EDGE_LEAST / scale);
+  const small = Math.max(11.5, (EDGE_LEAST - 0.5) / scale);
+  const tags = [denied(fact) && t("not"), possible(fact) && t("maybe")].filter(Boolean);
+  const tagSize = size * 0.86;
+  const tagWidths = tags.map((tag) => widthOf(tag, 600) * tagSize + 0.7 * size);
+  const text = edge.label;
+  const wide = widthOf(text) * size + tagWidths.reduce((sum, width) => sum + width + 0.3 * size, 0);
+  const speaker = fact.a === null ? "" : t("by", speakerNames[fact.a]);
+  const half = Math.max(wide, speaker ? widthOf(speaker) * small : 0) / 2 + 3;
+  const [x, y] = labelPoint(edge);
+  const tall = 1.4 * size + (speaker ? 1.2 * small : 0);
+  return { edge: edge.id, way: manner(fact), x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint: close && !close.facts.has(edge.id), strong: close && close.facts.has(edge.id), box: [x - half, y - tall / 2, x + half, y + tall / 2] };
+};
+
+const drawLabels = (ctx) => {
+  const scale = network.getScale();
+  const stage = $("graph");
+  const from = network.DOMtoCanvas({ x: 0, y: 0 });
+  const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+  laid = layLabels(scale, [from.x, from.y, to.x, to.y]);
+  const paint = canvasPainter(ctx);
+  for (const label of laid) if (label.node === undefined) paintEdgeLabel(label, paint);
+  for (const label of laid) if (label.node !== undefined) paintNodeLabel(label, paint);
+};
+// The same strokes serve the screen and the SVG file: a painter has box() and text().
+const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {
+  lines.forEach((line, row) => paint.text(line, x, top + (row + 0.92) * 1.2 * size - 0.1 * size, size, weight, colour2("ink"), { halo: true, faint }));
+};
+const paintEdgeLabel = ({ way, x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint, strong, box }, paint) => {
+  paint.box(box, colour2("label-back"), 4, { faint });
+  const line = speaker ? y - 0.6 * small : y;
+  let pen = x - wide / 2;
+  tags.forEach((tag, number) => {
+    const width = tagWidths[number];
+    const tone = tag === t("not") ? colour2("edge-denied") : colour2("muted");
+    paint.box([pen, line - 0.62 * size, pen + width, line + 0.62 * size], tone, 0.3 * size, { faint });
+    paint.text(tag, pen + width / 2, line + 0.31 * size, tagSize, 600, colour2("paper"), { faint });
+    pen += width + 0.3 * size;
+  });
+  paint.text(text, pen + (x + wide / 2 - pen) / 2, line + 0.34 * size, size, strong ? 600 : 400, way === "denied" ? colour2("edge-denied") : colour2("ink"), { faint });
+  if (speaker) paint.text(speaker, x, y + tallBelow(size, small), small, 400, colour2("edge-reported"), { faint });
+};
+const tallBelow = (size, small) => 0.7 * size + 0.3 * small;
+let tones = {};
+const colour2 = (name) => (tones[name] ??= colour(name));
+const forgetColours = () => { tones = {}; };
+const canvasPainter = (ctx) => ({
+  box([left, top, right, bottom], fill, round, { faint }) {
+    ctx.globalAlpha = faint ? 0.5 : 0.92;
+    ctx.fillStyle = fill;
+    ctx.beginPath();
+    ctx.roundRect(left, top, right - left, bottom - top, round);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  },
+  text(text, x, y, size, weight, fill, { halo, faint }) {
+    ctx.globalAlpha = faint ? 0.3 : 1;
+    ctx.font = fontOf(size, weight);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "alphabetic";
+    if (halo) {
+      ctx.lineJoin = "round";
+      ctx.lineWidth = size * 0.28;
+      ctx.strokeStyle = colour2("label-back");
+      ctx.strokeText(text, x, y);
+    }
+    ctx.fillStyle = fill;
+    ctx.fillText(text, x, y);
+    ctx.globalAlpha = 1;
+  },
+});
+const labelAt = ({ x, y }) => laid.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) || null;

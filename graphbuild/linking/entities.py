@@ -1,0 +1,79 @@
+"""One Entity for each cluster: its label, kind, aliases, readable id and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graphbuild.coreference import Cluster, Resolution
+from graphbuild.model import Entity, Kind, Mention
+from graphbuild.naming import Places
+
+# Unnamed things of these kinds are other things in another document; concepts are the same word everywhere.
+SCOPED = frozenset(
+    {Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.DOCUMENT, Kind.EVENT, Kind.COUNTRY, Kind.CITY, Kind.PLACE}
+)
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+class EntityIndex:
+    """Entities of one document by cluster; mentions outside any cluster become entities of their own words."""
+
+    def __init__(self, document: str, resolution: Resolution, places: Places) -> None:
+        self._document = document
+        self._resolution = resolution
+        self._places = places
+        self._known: dict[int, Entity] = {}
+
+    def find(self, mention: Mention) -> tuple[Entity, ...]:
+        """The entities a mention means; none for a pronoun that nobody could resolve."""
+        if mention.predicative and not mention.named:
+            return (self._describe(mention),)
+        return tuple(self._of(cluster) for cluster in self._resolution.clusters_of(mention))
+
+    def _of(self, cluster: Cluster) -> Entity:
+        if cluster.number not in self._known:
+            self._known[cluster.number] = self._make(cluster)
+        return self._known[cluster.number]
+
+    def _make(self, cluster: Cluster) -> Entity:
+        label = choose_label(cluster)
+        place = self._places.by_name.get(label.casefold()) if cluster.named and cluster.kind is not Kind.PERSON else None
+        if place is not None:
+            label = place.label
+        kind = place.kind if place is not None else cluster.kind
+        scope = "" if cluster.named or kind not in SCOPED else self._document
+        return Entity(
+            id=(f"{scope}/" if scope else "") + label,
+            label=label,
+            kind=kind,
+            aliases=find_aliases(cluster, label),
+            links=(WIKIDATA + place.wikidata,) if place is not None and place.wikidata else (),
+            scope=scope,
+            reason=next((reason for reason in cluster.reasons if reason), ""),
+        )
+
+    def _describe(self, mention: Mention) -> Entity:
+        """What a predicative noun says: the class itself, a concept shared by all documents."""
+        return Entity(mention.label, mention.label, Kind.CONCEPT, tuple(sorted(set(mention.wordings))))
+
+
+def choose_label(cluster: Cluster) -> str:
+    """The fullest name of a person, the commonest of anything else; for the unnamed, the first description."""
+    names = [mention.label for mention in cluster.mentions if mention.named]
+    if not names:
+        return next((mention.label for mention in cluster.mentions if not mention.pronoun), cluster.mentions[0].label)
+    if cluster.kind is Kind.PERSON:
+        return max(names, key=lambda name: (len(name.split()), -names.index(name)))
+    counts = Counter(names)
+    return max(counts, key=lambda name: (counts[name], -names.index(name)))
+
+
+def find_aliases(cluster: Cluster, label: str) -> tuple[str, ...]:
+    """All other wordings of the cluster in this text, sorted; pronouns are no names."""
+    wordings = {
+        wording
+        for mention in cluster.mentions
+        if not mention.pronoun
+        for wording in (mention.label, *mention.wordings)
+    }
+    return tuple(sorted(wordings - {label}))

@@ -1,0 +1,67 @@
+"""Every nominal of a sentence as a Mention, found by the index of its head word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphbuild.mentions.kinds import find_kind
+from graphbuild.mentions.phrase import find_counted, find_name, label_of, phrase_words, surface, wordings_of
+from graphbuild.model import Mention
+from graphbuild.naming import Lexicon, Places
+from graphbuild.patterns import Tree, Word
+
+Mentions = Mapping[int, Mention]
+
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+NOMINAL_RELATIONS = frozenset(
+    {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "dislocated", "vocative", "orphan", "xcomp", "ccomp", "acl"}
+)
+
+
+def find_mentions(tree: Tree, lexicon: Lexicon, places: Places) -> Mentions:
+    """Mentions of one sentence by head index (1-based), in order of text.
+
+    Adjectives and determiners count where they stand for a noun (*de drabbade*).
+    """
+    return {word.index: make_mention(word, tree, lexicon, places) for word in tree.words if is_head(word)}
+
+
+def is_head(word: Word) -> bool:
+    """Whether the word can be the head of a mention."""
+    if word.upos in HEADS:
+        return word.relation not in {"flat", "fixed", "compound", "goeswith", "mark"}
+    if word.upos == "ADJ":
+        return word.relation in {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos"}
+    return False
+
+
+def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:
+    """The mention that a head word stands for, labelled in its basic form."""
+    head = find_counted(word, lexicon)
+    name = find_name(head, tree)
+    words = name or phrase_words(head)
+    kind, reason = find_kind(head, name, tree, lexicon, places)
+    label = surface(name, genitive=True) if name else label_of(head, words)
+    return Mention(
+        sentence=tree.sentence.index,
+        head=word.index,
+        tokens=tuple(member.index for member in words),
+        label=label,
+        start=words[0].token.start,
+        end=words[-1].token.end,
+        kind=kind,
+        wordings=wordings_of(word, head, words, label, named=bool(name)),
+        named=bool(name),
+        pronoun=head.upos == "PRON" and not name,
+        definite=is_definite(head),
+        reason=reason,
+    )
+
+
+def is_definite(word: Word) -> bool:
+    """Whether a noun phrase is definite: *landet*, *det landet*, *detta land*, *dess land*."""
+    if word.feat("Definite") == "Def":
+        return True
+    return any(
+        child.feat("Definite") == "Def" and child.upos == "DET" or child.deprel == "nmod:poss" for child in word.children
+    )

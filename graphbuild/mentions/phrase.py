@@ -1,0 +1,162 @@
+"""The words of a noun phrase and its basic form: no article, no relative clause, genitive -s taken off."""
+
+from __future__ import annotations
+
+from graphbuild.model import Name
+from graphbuild.naming import Lexicon, genitive_base, indefinite
+from graphbuild.patterns import Tree, Word
+
+PREMODIFIERS = frozenset({"amod", "nummod", "nmod:poss", "compound", "nmod", "flat"})
+QUOTES = "\"'”“„»«’‘"
+
+
+def find_counted(word: Word, lexicon: Lexicon) -> Word:
+    """What is counted, where the head only counts it: *en rad designers*, *500 av de tusentals personerna*.
+
+    ::
+
+        rad --nmod--> designers        500 --nmod--> personer (case: av)
+    """
+    counts = word.lemma.lower() in lexicon.quantity_nouns or word.upos in {"NUM", "ADJ"} or word.lemma == "mycket"
+    if not counts:
+        return word
+    for child in word.all("nmod"):
+        case = child.first("case")
+        if child.index > word.index and child.upos in {"NOUN", "PROPN"} and (case is None or case.text.lower() == "av"):
+            return find_counted(child, lexicon)
+    return word
+
+
+def find_name(word: Word, tree: Tree) -> list[Word]:
+    """The words of the name that ``word`` heads; empty for a common noun.
+
+    The parser's name span counts where ``word`` is its topmost word; otherwise the
+    proper noun with its ``flat`` parts.
+    """
+    for span in tree.sentence.names:
+        if span.first <= word.index <= span.last and is_top(word, span):
+            return [tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)]
+    if word.upos != "PROPN":
+        return []
+    parts = [word, *(child for child in word.all("flat", "compound") if child.upos in {"PROPN", "NOUN", "X", "ADJ", "NUM"})]
+    parts += [child for child in word.all("nmod") if child.upos == "PROPN" and child.first("case") is None and child.feat("Case") != "Gen"]
+    return contiguous(sorted(set(parts), key=lambda part: part.index), word)
+
+
+def is_top(word: Word, span: Name) -> bool:
+    """Whether no word above ``word`` lies in the span too."""
+    return not any(span.first <= above.index <= span.last for above in word.ancestors())
+
+
+def skip_in_name(word: Word, span: Name) -> bool:
+    """Articles and quotation marks at a name's edge do not belong to it."""
+    return word.index == span.first and (word.upos == "DET" or word.text in QUOTES)
+
+
+def contiguous(words: list[Word], around: Word) -> list[Word]:
+    """The unbroken run of ``words`` that ``around`` is in."""
+    indices = {word.index for word in words}
+    first = last = around.index
+    while first - 1 in indices:
+        first -= 1
+    while last + 1 in indices:
+        last += 1
+    return [word for word in words if first <= word.index <= last]
+
+
+def phrase_words(head: Word) -> list[Word]:
+    """The head with what stands before it and describes it: *ryska företag*, *den ryska säkerheten* less its article."""
+    words = [head]
+    for child in head.children:
+        if child.index < head.index and child.deprel in PREMODIFIERS and child.first("case") is None and describes(child):
+            words += [word for word in child.subtree() if word.index < head.index]
+        elif child.relation == "flat" and child.index > head.index:
+            words += child.subtree()
+    words = sorted({word.index: word for word in words}.values(), key=lambda word: word.index)
+    while len(words) > 1 and (words[0].upos in {"DET", "PUNCT", "CCONJ", "ADV", "PART"} or words[0].text in QUOTES):
+        words.pop(0)
+    return words
+
+
+def describes(word: Word) -> bool:
+    """Whether a premodifier belongs to the basic form: possessive pronouns and mere determiners do not."""
+    return not (word.upos == "PRON" or word.feat("Poss") == "Yes" or (word.upos == "ADJ" and word.lemma in DETERMINERS))
+
+
+DETERMINERS = frozenset("sådan sån samma annan själv egen denna vår min din er hans hennes deras dess sin".split())
+
+
+def surface(words: list[Word], *, genitive: bool = False) -> str:
+    """The words as they stand in the text, quotation marks left out; the last one's genitive taken off on demand."""
+    kept = [word for word in words if word.text not in QUOTES]
+    if not kept:
+        kept = words
+    parts: list[str] = []
+    for word, following in zip(kept, [*kept[1:], None], strict=True):
+        text = word.text
+        if following is None and genitive and ends_in_genitive(word):
+            text = genitive_base(text)
+        glued = following is not None and following.token.start == word.token.end
+        parts.append(text if glued or following is None else text + " ")
+    return "".join(parts).strip()
+
+
+def ends_in_genitive(word: Word) -> bool:
+    """Whether the word carries a genitive -s."""
+    return word.feat("Case") == "Gen" or (word.deprel == "nmod:poss" and word.text.endswith("s"))
+
+
+def label_of(head: Word, words: list[Word]) -> str:
+    """Basic form of a common noun phrase; a bare definite noun becomes indefinite: *hotet* -> ``hot``."""
+    if len(words) == 1:
+        return base_form(head)
+    return surface(words, genitive=True)
+
+
+def base_form(head: Word) -> str:
+    """A single noun without definite ending or genitive; lower-case unless it is a name or an abbreviation."""
+    text = genitive_base(head.text) if ends_in_genitive(head) else head.text
+    if head.upos == "NOUN":
+        text = text if text.isupper() else lower_first(text)
+        if head.feat("Definite") == "Def" and head.feat("Number") == "Sing":
+            return indefinite(text, head.lemma)
+    return text
+
+
+def lower_first(text: str) -> str:
+    """*Tjänstemän* -> ``tjänstemän``, but *EU-stöd* stays."""
+    return text if any(char.isupper() for char in text[1:]) else text[:1].lower() + text[1:]
+
+
+def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named: bool) -> tuple[str, ...]:
+    """Other forms of the phrase in this text: as written, the bare head, the whole phrase with its prepositional parts."""
+    found = [surface(words), surface(words, genitive=True)]
+    if not named:
+        found += [head.text, base_form(head)]
+    found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
+    if word is not head:
+        found.append(surface([*phrase_words(word)]))
+    seen = {label: None} | dict.fromkeys(text for text in found if text and text not in QUOTES)
+    return tuple(text for text in seen if text != label)
+
+
+def longer_phrases(head: Word, words: list[Word]) -> list[list[Word]]:
+    """The phrase with its first, its first two … prepositional attributes: *ökningen av den globala temperaturen*."""
+    found = []
+    current = list(words)
+    for child in head.all("nmod"):
+        if child.index > current[-1].index and child.first("case") is not None:
+            tail = [word for word in prune(child) if word.upos != "PUNCT" or word.text in QUOTES]
+            current = sorted({word.index: word for word in [*current, *tail]}.values(), key=lambda word: word.index)
+            if current[-1].index - current[0].index == len(current) - 1 or len(current) > 1:
+                found.append(list(current))
+    return found
+
+
+def prune(word: Word) -> list[Word]:
+    """The subtree of a prepositional attribute without clauses and appositions."""
+    found = [word]
+    for child in word.children:
+        if child.relation not in {"acl", "advcl", "appos", "parataxis", "punct", "conj", "cc"}:
+            found += prune(child)
+    return sorted(found, key=lambda part: part.index)

@@ -1,0 +1,39 @@
+"""Verbs behind nouns that regular word formation makes: anvisning, förhandlande, rörelse, invasion."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graphbuild.naming.dictionary import is_verb
+
+# (noun ending, endings of the infinitive in the order to try)
+_ENDINGS = (
+    ("isering", ("isera",)),
+    ("ering", ("era",)),
+    ("ning", ("a", "na", "")),
+    ("ing", ("a",)),
+    ("ande", ("a",)),
+    ("ende", ("", "a")),
+    ("else", ("a", "")),
+    ("ation", ("era",)),
+    ("ition", ("era",)),
+    ("tion", ("era", "tera")),
+    ("sion", ("dera", "tera", "era")),
+    ("ans", ("era",)),
+    ("nad", ("na", "a")),
+)
+
+
+@lru_cache(maxsize=16_384)
+def derive_verb(noun: str) -> str:
+    """The infinitive a regularly derived noun comes from, or the empty string.
+
+    Only verbs that the dictionary knows are given; conversions (``hot``) must be listed in the lexicon.
+    """
+    for ending, replacements in _ENDINGS:
+        stem = noun.removesuffix(ending)
+        if stem != noun and len(stem) >= 2:
+            found = next((stem + new for new in replacements if is_verb(stem + new)), "")
+            if found:
+                return found
+    return ""

@@ -1,0 +1,160 @@
+"""A relation's name from its words: ``kommer-över``, ``närmar-sig``, ``är-chef-över``, ``försöker-rekrytera``.
+
+The verb stands in the present tense, then reflexive, particle, noun and preposition;
+auxiliaries are dropped. Each step is noted in the relation's trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphbuild.model import Relation
+from graphbuild.naming.inflect import infinitive_of_passive, participle_to_verb, passive_present, present_tense
+from graphbuild.naming.lexicon import Lexicon
+from graphbuild.patterns import Word
+
+
+def name_verb(
+    verb: Word,
+    lexicon: Lexicon,
+    *,
+    passive: bool = False,
+    preposition: str = "",
+    noun: str = "",
+    others: Iterable[str] = (),
+) -> Relation:
+    """The relation a verb names, with what belongs to its meaning.
+
+    ``noun`` is an object folded into the name (*gör-anspråk-på*); ``others`` are further
+    wordings of the same relation, as label tails after the verb.
+    """
+    head = finite(verb, passive=passive)
+    tail = inner_parts(verb)
+    label = join(head, *tail, noun, preposition)
+    trail = [f"{verb.text} -> {head}" + (" (passive)" if passive else "")]
+    trail += [f"belongs to the verb: {part}" for part in tail]
+    if noun:
+        trail.append(f"noun in the name: {noun}")
+    if preposition:
+        trail.append(f"preposition: {preposition}")
+    aliases = [join(head, *tail, other) for other in others]
+    chain = chain_of(verb)
+    if chain:
+        base = label
+        label = join(
+            finite(chain[0], passive=False),
+            *inner_parts(chain[0]),
+            *(bare(link) for link in chain[1:]),
+            infinitive(verb, passive),
+            *tail,
+            noun,
+            preposition,
+        )
+        aliases = [base, *aliases]
+        trail.append("verb chain: " + " ".join(link.text for link in chain))
+    return finish(label, aliases, trail, lexicon)
+
+
+def finish(label: str, aliases: Iterable[str], trail: Iterable[str], lexicon: Lexicon) -> Relation:
+    """The relation under its canonical name in the lexicon, its own wording kept as an alias."""
+    known = lexicon.canonical.get(label, label)
+    steps = list(trail)
+    if known != label:
+        steps.append(f"lexicon: {label} = {known}")
+    wordings = dict.fromkeys([label, *aliases, *known_aliases(known, lexicon)])
+    return Relation(known, tuple(alias for alias in wordings if alias != known), tuple(steps))
+
+
+def known_aliases(label: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Other labels that the lexicon gives for a relation."""
+    entry = lexicon.relations.get(label)
+    return entry.aliases if entry else ()
+
+
+def name_copula(lexicon: Lexicon, *parts: str, others: Iterable[str] = ()) -> Relation:
+    """A relation of being: ``är``, ``är-chef-över``, ``är-på``."""
+    label = join("är", *parts)
+    return finish(label, others, [f"copula with {' '.join(filter(None, parts)) or 'noun'}"], lexicon)
+
+
+def name_predicate(lexicon: Lexicon, label: str, *why: str, others: Iterable[str] = ()) -> Relation:
+    """A relation with a ready name, e.g. from an event noun: ``spionerar-mot``."""
+    return finish(label, others, why, lexicon)
+
+
+def finite(verb: Word, *, passive: bool) -> str:
+    """Present tense of the verb: *bedrev* -> ``bedriver``, *anklagades* -> ``anklagas``."""
+    lemma = lemma_of(verb)
+    if passive:
+        return passive_present(lemma, verb.text.lower(), verb.token.feats)
+    if lemma != verb.lemma.lower():  # a passive form turned active: its ending says nothing of the present
+        return present_tense(lemma)
+    return present_tense(lemma, verb.text.lower(), verb.token.feats)
+
+
+def lemma_of(verb: Word) -> str:
+    """Infinitive of the verb, the passive's -s taken off where the tagger left it."""
+    lemma = verb.lemma.lower()
+    if verb.feat("VerbForm") == "Part":
+        return participle_to_verb(verb.text.lower(), lemma) or lemma
+    if verb.feat("Voice") == "Pass" and lemma.endswith("s"):
+        return infinitive_of_passive(lemma)
+    return lemma
+
+
+def infinitive(verb: Word, passive: bool) -> str:
+    """Infinitive, passive on demand: *rekrytera*, *rekryteras*."""
+    return lemma_of(verb) + "s" if passive else lemma_of(verb)
+
+
+def bare(verb: Word) -> str:
+    """Infinitive of a verb inside a chain."""
+    return lemma_of(verb)
+
+
+def inner_parts(verb: Word) -> list[str]:
+    """Reflexive and particles in the order of the text: *närma sig*, *gå med*, *dra på sig*."""
+    parts = []
+    for child in verb.children:
+        if child.deprel == "compound:prt" or is_reflexive(child):
+            parts.append(child)
+    return [
+        part.text.lower() if part.deprel == "compound:prt" else "sig"
+        for part in sorted(parts, key=lambda part: part.index)
+    ]
+
+
+def is_reflexive(word: Word) -> bool:
+    """Whether the word is *sig* as an object (also *mig*, *dig*, *oss* are written ``sig`` when reflexive)."""
+    return word.text.lower() == "sig" and word.relation in {"obj", "iobj", "expl"}
+
+
+CHAIN_RELATIONS = frozenset({"xcomp"})
+# Verbs that only say that the next one begins, goes on or is to come: they do not change what is done.
+PHASE_VERBS = frozenset(
+    "börja fortsätta bruka komma kunna skola vilja få måste böra hinna orka råka tendera lära torde verka tyckas uppge säga".split()
+)
+
+
+def chain_of(verb: Word) -> list[Word]:
+    """Verbs above an infinitive that share its subject and qualify it: *försöker* rekrytera, *vill* förhindra.
+
+    ::
+
+        försöker --xcomp--> rekrytera
+    """
+    chain: list[Word] = []
+    word = verb
+    while word.relation in CHAIN_RELATIONS and word.parent is not None and word.parent.upos == "VERB":
+        above = word.parent
+        if above.first("obj", "iobj") is not None or above.lemma in PHASE_VERBS or above.feat("Voice") == "Pass":
+            break
+        chain.insert(0, above)
+        word = above
+    return chain
+
+
+def join(*parts: str) -> str:
+    """Parts of a name with hyphens, empty ones left out, white space and hyphens inside made one."""
+    words = [word for part in parts for word in part.lower().replace("-", " ").split()]
+    return "-".join(words)

@@ -1,0 +1,76 @@
+"""Shapes that a rule looks for in a dependency tree, and the search for them.
+
+A ``Node`` says what one word must be like and which children it must, or must not, have::
+
+    Node("verb", upos={"VERB"}, children=(Node("object", deprel={"obj"}),))
+
+Labels are matched by their universal part too: ``flat`` finds ``flat:name``, while
+``nsubj:pass`` finds only itself (treebanks differ in their subtypes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from graphbuild.patterns.tree import Tree, Word
+
+Match = dict[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One word of a shape. Empty conditions hold of every word; ``name`` captures it in the match."""
+
+    name: str = ""
+    upos: AbstractSet[str] = frozenset()
+    deprel: AbstractSet[str] = frozenset()
+    lemma: AbstractSet[str] = frozenset()
+    feats: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node, ...] = ()
+    without: tuple[Node, ...] = ()
+    parent: Node | None = None
+
+    def fits(self, word: Word) -> bool:
+        """Whether the word itself (not its children) is as the shape says."""
+        return (
+            (not self.upos or word.upos in self.upos)
+            and (not self.deprel or word.has(self.deprel))
+            and (not self.lemma or word.lemma in self.lemma)
+            and all(word.feat(name) == value for name, value in self.feats)
+        )
+
+
+def matches(shape: Node, tree: Tree) -> Iterator[Match]:
+    """Every way the shape lies in the tree, in order of text: one capture dict each."""
+    for word in tree.words:
+        yield from _match(shape, word)
+
+
+def _match(shape: Node, word: Word) -> Iterator[Match]:
+    if not shape.fits(word) or any(_found(gap, word) for gap in shape.without):
+        return
+    above: list[Match] = [{}]
+    if shape.parent is not None:
+        if word.parent is None or not (above := list(_match(shape.parent, word.parent))):
+            return
+    own: Match = {shape.name: word} if shape.name else {}
+    for captured in above:
+        for below in _match_children(shape.children, word):
+            yield own | captured | below
+
+
+def _match_children(shapes: tuple[Node, ...], word: Word) -> Iterator[Match]:
+    if not shapes:
+        yield {}
+        return
+    for child in word.children:
+        for found in _match(shapes[0], child):
+            for rest in _match_children(shapes[1:], word):
+                if not set(map(id, rest.values())) & set(map(id, found.values())):
+                    yield found | rest
+
+
+def _found(shape: Node, word: Word) -> bool:
+    return any(next(_match(shape, child), None) is not None for child in word.children)

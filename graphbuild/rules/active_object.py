@@ -1,0 +1,38 @@
+"""``active-with-object``: an active verb with its direct object."""
+
+from collections.abc import Iterator
+
+from graphbuild.naming import name_verb
+from graphbuild.patterns import Match, Node
+from graphbuild.rules.clause import is_passive, objects, subjects
+from graphbuild.rules.rule import Context, Draft, Example, Rule
+
+
+def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
+    """Every subject with every object, both spread over coordination and resolved through relatives."""
+    verb = match["verb"]
+    if is_passive(verb):
+        return
+    relation = name_verb(verb, context.lexicon)
+    for subject in subjects(verb):
+        for target in objects(verb):
+            yield Draft(subject, relation, target, verb)
+
+
+RULE = Rule(
+    name="active-with-object",
+    why="An active verb with a direct object says what its subject does to whom.",
+    pattern=Node("verb", upos={"VERB"}),
+    yields=yield_facts,
+    examples=(
+        Example("Regeringen kritiserade Kina.", ("regering – kritiserar – Kina",)),
+        Example(
+            "Norge och Finland köper svenska vapen.",
+            ("Norge – köper – svenska vapen", "Finland – köper – svenska vapen"),
+        ),
+        Example("Polisen grep mannen som hotade ministern.", ("polis – griper – man", "man – hotar – minister")),
+        Example("Banken förlorade inte pengar.", ("bank – förlorar – pengar [denied]",)),
+        Example("Ministern kan lämna regeringen.", ("minister – lämnar – regering [possible]",)),
+        Example("Det regnade hela dagen i Stockholm."),
+    ),
+)

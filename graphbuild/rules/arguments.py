@@ -1,0 +1,60 @@
+"""Telling a verb's arguments from the circumstances: time, manner, source and set phrases."""
+
+from __future__ import annotations
+
+from graphbuild.naming import Lexicon
+from graphbuild.patterns import Word
+from graphbuild.rules.clause import Oblique
+from graphbuild.rules.rule import Context
+
+SOURCES = frozenset({"enligt", "på-grund-av", "trots", "i-stället-för", "istället-för", "med-tanke-på", "förutom", "utöver"})
+TIME_PREPOSITIONS = frozenset({"sedan", "för"})
+
+
+def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:
+    """Whether a prepositional phrase says when, how or according to whom, and makes no fact of its own."""
+    word = oblique.word
+    if oblique.preposition in SOURCES or is_time(word, context.lexicon) or is_fixed_phrase(oblique, context.lexicon):
+        return True
+    return word.upos == "PRON" and word.lemma.lower() in {"annan", "all", "sig", "det", "den", "som", "vilken"} and not is_person_pronoun(word)
+
+
+def is_person_pronoun(word: Word) -> bool:
+    """*den* and *de* may stand for somebody; *det* and *allt* seldom do."""
+    return word.text.lower() in {"den", "de", "dem"}
+
+
+def is_time(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase is a time: *i april 1997*, *under natten*, *1842*."""
+    lemma = word.lemma.lower()
+    if lemma in lexicon.time_nouns or word.text.lower() in lexicon.time_nouns:
+        return True
+    return word.upos == "NUM" and (is_year(word.text) or ":" in word.text or "." in word.text and word.text[:1].isdigit())
+
+
+def is_year(text: str) -> bool:
+    """Four digits that can be a year of our era."""
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199
+
+
+def is_fixed_phrase(oblique: Oblique, lexicon: Lexicon) -> bool:
+    """*i stället*, *till slut*, *på plats*: set phrases without an article, as the lexicon lists them."""
+    parts = (*oblique.preposition.split("-"), oblique.word.text.lower())
+    return parts in lexicon.fixed_phrases or (*parts[:-1], oblique.word.lemma.lower()) in lexicon.fixed_phrases
+
+
+def noun_in_name(verb: Word, preposition: str) -> list[str]:
+    """The other wording of a relation whose verb has an object as well: *delar ut priset till* -> ``pris-till``."""
+    found = []
+    for child in verb.all("obj"):
+        if child.upos == "NOUN":
+            found.append(f"{child.text.lower()}-{preposition}")
+    return found
+
+
+def bare_object(verb: Word) -> Word | None:
+    """An object noun without article or determiner, which belongs to the meaning of a light verb: *ha otur*."""
+    for child in verb.all("obj"):
+        if child.upos == "NOUN" and child.feat("Definite") == "Ind" and child.first("det", "nmod:poss", "nummod") is None:
+            return child
+    return None

@@ -1,0 +1,151 @@
+"""Runs the rules over a sentence: matches become drafts, drafts become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graphbuild.mentions import Mentions
+from graphbuild.model import Claim, Evidence, Mention, Polarity, Value
+from graphbuild.naming import Lexicon, Places
+from graphbuild.patterns import Tree, Word, matches
+from graphbuild.rules.clause import is_relative
+from graphbuild.rules.qualifiers import negation_of
+from graphbuild.rules.rule import Context, Draft, Rule
+
+EMPTY_PRONOUNS = frozenset({"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim with the rule that made it and the reasons for its qualifiers, for ``explain``."""
+
+    rule: Rule
+    claim: Claim
+    why: tuple[str, ...]
+
+
+def extract_claims(
+    tree: Tree,
+    mentions: Mentions,
+    rules: Sequence[Rule],
+    *,
+    lexicon: Lexicon,
+    places: Places,
+    document: str = "",
+    quoted: Mention | None = None,
+) -> tuple[Finding, ...]:
+    """Claims of one sentence, rule by rule in the given order.
+
+    A rule that takes a dependent into its relation's name keeps later rules from stating
+    it once more. ``quoted`` is the speaker of a quotation that the whole sentence stands in.
+    """
+    if tree.root is None or is_question(tree):
+        return ()
+    context = Context(tree, mentions, lexicon, places)
+    taken: set[tuple[int, int]] = set()
+    seen: set[tuple[object, ...]] = set()
+    findings: list[Finding] = []
+    for rule in rules:
+        drafts = [draft for match in matches(rule.pattern, tree) for draft in rule.yields(match, context)]
+        for draft in drafts:
+            finding = judge(draft, rule, context, taken, document, quoted)
+            if finding is None or (key := identity(finding.claim)) in seen:
+                continue
+            seen.add(key)
+            findings.append(finding)
+        taken |= {(draft.predicate.index, word.index) for draft in drafts for word in draft.uses}
+    return tuple(findings)
+
+
+def identity(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of a sentence the same."""
+    target = claim.object.head if isinstance(claim.object, Mention) else claim.object
+    return claim.subject.head, claim.relation.label, target
+
+
+def judge(
+    draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]], document: str, quoted: Mention | None
+) -> Finding | None:
+    """The draft as a claim, or None where it names nothing, names itself, or repeats what another rule has taken."""
+    target = draft.object
+    if isinstance(target, Word) and (draft.predicate.index, target.index) in taken:
+        return None
+    subject = usable(draft.subject, context)
+    obj = target if isinstance(target, Value) else usable(target, context)
+    if draft.predicative and isinstance(obj, Mention):
+        obj = replace(obj, predicative=True)
+    if subject is None or obj is None or (isinstance(obj, Mention) and same(subject, obj)):
+        return None
+    found = context.qualify(draft.predicate)
+    speaker_word = draft.speaker or found.speaker
+    speaker = context.mention(speaker_word) if speaker_word is not None else quoted
+    claim = Claim(
+        subject=subject,
+        relation=draft.relation,
+        object=obj,
+        evidence=make_evidence(draft, rule, context, document, subject, obj),
+        polarity=find_polarity(draft, found.polarity, context),
+        modality=draft.modality or found.modality,
+        attribution=speaker,
+        confidence=rule.confidence,
+    )
+    return Finding(rule, claim, (*draft.relation.trail, *found.why))
+
+
+def usable(word: Word, context: Context) -> Mention | None:
+    """The word's mention if it can be a node: no empty pronoun, no relative left unresolved, no bare adverb."""
+    mention = context.mention(word)
+    if mention is None or is_relative(word):
+        return None
+    if word.upos in {"PRON", "DET"} and word.lemma.lower() in EMPTY_PRONOUNS and mention.pronoun:
+        return None if word.text.lower() not in {"den", "de", "dem", "denna", "denne"} else mention
+    if not any(char.isalnum() for char in mention.label):
+        return None
+    return mention
+
+
+def same(subject: Mention, target: Mention) -> bool:
+    """Whether a fact would say something of itself."""
+    return subject.head == target.head or (subject.label == target.label and subject.tokens == target.tokens)
+
+
+def find_polarity(draft: Draft, found: Polarity, context: Context) -> Polarity:
+    """The predicate's polarity, turned round where subject or object carries its own negation.
+
+    ::
+
+        vilar på intressen och inte en identitet        identitet --advmod--> inte
+        inga bevis finns                                bevis --det--> inga
+    """
+    polarity = draft.polarity or found
+    ends = [draft.subject, *([draft.object] if isinstance(draft.object, Word) else [])]
+    denied = any(negation_of(end, context.lexicon) for end in ends if end is not draft.predicate)
+    if not denied:
+        return polarity
+    return Polarity.NEGATIVE if polarity is Polarity.POSITIVE else polarity
+
+
+def make_evidence(
+    draft: Draft, rule: Rule, context: Context, document: str, subject: Mention, obj: Mention | Value
+) -> Evidence:
+    """Where the claim is said, with the offsets of its three parts."""
+    sentence = context.tree.sentence
+    token = draft.predicate.token
+    return Evidence(
+        document=document,
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        rule=rule.name,
+        subject=(subject.start, subject.end),
+        relation=(token.start, token.end),
+        object=(obj.start, obj.end) if isinstance(obj, Mention) else None,
+    )
+
+
+def is_question(tree: Tree) -> bool:
+    """Whether the sentence asks: it ends with a question mark, so it states no fact."""
+    return any(word.text == "?" for word in tree.words[-2:])
+

@@ -1,0 +1,99 @@
+"""What a relation rule is: a construction, the shape to look for, what it yields, and examples that are its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graphbuild.mentions import Mentions
+from graphbuild.model import Claim, Mention, Modality, Polarity, Relation, Value
+from graphbuild.naming import Lexicon, Places
+from graphbuild.patterns import Match, Node, Tree, Word
+from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a rule may look at: the sentence's tree and mentions, and what we know of Swedish."""
+
+    tree: Tree
+    mentions: Mentions
+    lexicon: Lexicon
+    places: Places
+
+    @cached_property
+    def _qualifiers(self) -> dict[int, Qualifiers]:
+        return {}
+
+    def qualify(self, predicate: Word) -> Qualifiers:
+        """Polarity, modality and speaker of a predicate, found once for each."""
+        known = self._qualifiers.get(predicate.index)
+        if known is None:
+            known = self._qualifiers[predicate.index] = find_qualifiers(predicate, self.lexicon)
+        return known
+
+    def mention(self, word: Word) -> Mention | None:
+        """The mention that a word heads."""
+        return self.mentions.get(word.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact as a rule states it, in words of the tree.
+
+    ``predicate`` is the word whose polarity, modality and speaker count; ``uses`` are
+    further words that the relation's name has taken up, so that no later rule makes
+    a fact of the same dependent (``bedriver – spionage`` beside ``spionerar-mot``). A
+    ``predicative`` object says what the subject is and is never resolved to a thing of its own.
+    """
+
+    subject: Word
+    relation: Relation
+    object: Word | Value
+    predicate: Word
+    uses: tuple[Word, ...] = ()
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    speaker: Word | None = None
+    predicative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the facts that the rule reads in it, as ``A – relation – B``; none for a near miss.
+
+    Qualifiers follow in brackets: ``Kina – hotar – Taiwan [denied, possible, said by FSB]``.
+    """
+
+    sentence: str
+    facts: tuple[str, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One construction of Swedish that states a fact.
+
+    ``confidence`` is the share of its facts that the gold set calls right, measured by
+    ``graphbuild evaluate``.
+    """
+
+    name: str
+    why: str
+    pattern: Node
+    yields: Callable[[Match, Context], Iterable[Draft]]
+    examples: tuple[Example, ...] = field(default=(), compare=False)
+    confidence: float = 0.7
+
+
+def describe(claim: Claim) -> str:
+    """A claim as one line, as examples write it."""
+    notes = ["denied"] if claim.polarity is Polarity.NEGATIVE else []
+    if claim.modality is Modality.POSSIBLE:
+        notes.append("possible")
+    if claim.attribution is not None:
+        notes.append(f"said by {claim.attribution.label}")
+    target = claim.object.text if isinstance(claim.object, Value) else claim.object.label
+    line = f"{claim.subject.label} – {claim.relation.label} – {target}"
+    return f"{line} [{', '.join(notes)}]" if notes else line

@@ -1,0 +1,170 @@
+"""Who says it: the speaker of a clause, found in verbs of saying, *enligt*, quotes and documents.
+
+::
+
+    Björn Jerdén säger att Kina spionerar       spionerar --ccomp--> säger, nsubj Jerdén
+    "Kina spionerar", säger Björn Jerdén        säger --parataxis--> spionerar
+    Kina spionerar, enligt FSB                  FSB, case enligt
+    I dokumentet beskrivs Kina som ett hot      passive of saying, obl document
+"""
+
+from __future__ import annotations
+
+from graphbuild.model import Kind
+from graphbuild.naming import Lexicon, infinitive_of_passive
+from graphbuild.patterns import Word
+from graphbuild.rules.clause import is_passive, is_relative, preposition, subjects
+
+CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
+DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
+SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
+# Classes of speech verbs whose content is somebody's word and not the text's own.
+ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
+
+
+def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
+    """The nearest speaker of what ``word`` predicates, and why; (None, "") where the text itself speaks."""
+    below: Word = word
+    own = source_in_clause(word)
+    if own is not None:
+        return own, f"said by {own.text}: enligt"
+    own = speaker_of_passive(word, lexicon)
+    if own is not None:
+        return own, f"said by {own.text}: {word.text}"
+    for clause in [word, *word.ancestors()]:
+        found = inserted_speaker(clause, below, lexicon)
+        if found is not None:
+            return found, f"said by {found.text}: inserted clause"
+        above = clause.parent
+        if above is None:
+            break
+        found, why = speaker_above(clause, above, lexicon)
+        if found is not None:
+            return found, why
+        if is_clause_link(clause):
+            source = source_in_clause(above)
+            if source is not None:
+                return source, f"said by {source.text}: enligt"
+        below = clause
+    return None, ""
+
+
+def is_clause_link(word: Word) -> bool:
+    """Whether a clause belongs to the statement above it, so that its source counts for it too."""
+    return word.relation in {"ccomp", "xcomp", "advcl", "acl", "conj", "appos", "nmod", "obl", "obj", "nsubj"}
+
+
+def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
+    """The speaker in the verb or noun of saying that governs a clause."""
+    if clause.relation in CONTENT and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause, above):
+        speaker = speaker_of(above, lexicon)
+        if speaker is not None and not within(speaker, clause):
+            return speaker, f"said by {speaker.text}: {above.text}"
+    if clause.relation in {"acl", "ccomp", "advcl"} and above.lemma.lower() in lexicon.speech_nouns and has_mark(clause, "att"):
+        speaker = owner_of(above)
+        if speaker is not None:
+            return speaker, f"said by {speaker.text}: {above.text}"
+    return None, ""
+
+
+def is_content(clause: Word, verb: Word) -> bool:
+    """Whether a clause is what is said, not when or why: complements, *för att* after *varna*, quotes."""
+    if clause.relation in {"ccomp", "csubj", "obj"}:
+        return True
+    if clause.relation == "advcl":
+        marks = [mark.text.lower() for mark in clause.all("mark")]
+        return "att" in marks and (marks[0] in {"att", "om", "för", "mot", "över", "till", "på"})
+    if clause.relation == "xcomp":
+        return True
+    return True
+
+
+def speech_class(verb: Word, lexicon: Lexicon) -> str:
+    """Class of a verb of saying or thinking (``say``, ``warn`` …), or the empty string."""
+    if verb.upos not in {"VERB", "AUX"}:
+        return ""
+    particles = [child.text.lower() for child in verb.children if child.deprel == "compound:prt"]
+    lemma = verb.lemma.lower()
+    bases = [lemma] + ([infinitive_of_passive(lemma)] if lemma.endswith("s") else [])
+    for base in bases:
+        found = lexicon.speech_verbs.get(" ".join([base, *particles])) or lexicon.speech_verbs.get(base)
+        if found:
+            return found
+    return ""
+
+
+def speaker_of(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Who speaks: the subject, the agent of a passive, or the document it is said in."""
+    if is_passive(verb):
+        return speaker_of_passive(verb, lexicon)
+    for subject in subjects(verb):
+        if subject.lemma.lower() != "det":
+            return subject
+    return None
+
+
+def speaker_of_passive(verb: Word, lexicon: Lexicon) -> Word | None:
+    """Agent or document of a passive of saying: *beskrivs av FSB*, *i dokumentet beskrivs*."""
+    if not is_passive(verb) or not speech_class(verb, lexicon):
+        return None
+    for child in verb.all("obl"):
+        name, _ = preposition(child)
+        if child.deprel == "obl:agent" or name == "av":
+            return child
+    for child in verb.all("obl"):
+        name, _ = preposition(child)
+        if name in DOCUMENT_PREPOSITIONS and lexicon.kind_of_noun(child.lemma.lower()) is Kind.DOCUMENT:
+            return child
+    return None
+
+
+def inserted_speaker(clause: Word, below: Word, lexicon: Lexicon) -> Word | None:
+    """The subject of an inserted or final clause of saying: *…, säger han*, *…, rapporterar New York Times*."""
+    for child in clause.all("parataxis"):
+        if child is not below and speech_class(child, lexicon) in {"say", "warn", "think", "ask", "promise"}:
+            if child.first("ccomp") is None:
+                speaker = speaker_of(child, lexicon)
+                if speaker is not None and not is_relative(speaker):
+                    return speaker
+    return None
+
+
+def source_in_clause(word: Word) -> Word | None:
+    """The source after *enligt*, hung on the clause or on one of its nominals at the sentence's edge."""
+    for child in word.children:
+        name, _ = preposition(child)
+        if name in SOURCE_PREPOSITIONS and child.relation in {"obl", "nmod", "appos", "advmod", "parataxis", "dislocated"}:
+            return child
+        if child.relation in {"obl", "obj", "nsubj", "nmod"}:
+            for grandchild in child.all("nmod", "appos"):
+                if preposition(grandchild)[0] in SOURCE_PREPOSITIONS and has_comma_before(grandchild):
+                    return grandchild
+    return None
+
+
+def has_comma_before(word: Word) -> bool:
+    """Whether a comma sets the phrase off."""
+    return any(child.upos == "PUNCT" and child.index < word.index for child in word.children)
+
+
+def owner_of(noun: Word) -> Word | None:
+    """Who stands behind a noun of saying: its possessor, the subject that gives it, or itself."""
+    possessor = noun.first("nmod:poss")
+    if possessor is not None:
+        return possessor
+    above = noun.parent
+    if above is not None and noun.relation in {"obj", "obl"} and above.upos == "VERB":
+        found = subjects(above)
+        if found and found[0] is not noun:
+            return found[0]
+    return noun
+
+
+def has_mark(word: Word, text: str) -> bool:
+    """Whether a clause begins with this subjunction."""
+    return any(mark.text.lower() == text for mark in word.all("mark"))
+
+
+def within(word: Word, clause: Word) -> bool:
+    """Whether a word lies inside a clause's subtree."""
+    return word is clause or any(above is clause for above in word.ancestors())

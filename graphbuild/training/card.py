@@ -1,0 +1,105 @@
+"""The model card: where a model comes from, what went into it, how it was trained, what it scores, how large it is."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from graphbuild.training.evaluate import Score
+from graphbuild.training.recipe import RECIPE, SEED, Stage
+
+LICENCE = "CC BY-SA 4.0"
+CARD = "model-card"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A corpus that the model was made from."""
+
+    name: str
+    used_for: str
+    licence: str
+
+
+SOURCES = (
+    Source("UD Swedish-Talbanken (train recovered from v1.0, dev of 2.17)", "tokens, tags, lemmas, trees", "CC BY-SA 4.0"),
+    Source("UD Swedish-PUD, even sentences", "tokens, tags, lemmas, trees", "CC BY-SA 4.0"),
+    Source("UNER Swedish-Talbanken train, UNER Swedish-PUD even sentences", "names", "CC BY-SA 4.0"),
+    Source("swedish-ner-corpus (A. Klintberg; Webbnyheter 2012) train", "names; text of vectors", "CC BY 4.0"),
+    Source("Riksdag interpellations, statutes, government press releases", "text of vectors and character models", "URL 9 §, none"),
+    Source("Debian help texts, Copyright finns inte", "text of vectors and character models", "MPL-2.0, CC BY-SA 3.0, GPL-2+, public domain"),
+    Source("Faker, CLDR (Babel), GeoNames", "names put in the place of others", "MIT, Unicode, CC BY 4.0"),
+)  # fmt: skip
+
+
+def write_card(
+    out: Path, *, files: Mapping[str, Mapping[str, object]], dev: Mapping[Stage, Mapping[str, float]], scores: Sequence[Score]
+) -> None:
+    """Write `model-card.json` and `model-card.md` into the folder of an assembled model."""
+    total = sum(int(str(entry["bytes"])) for entry in files.values())
+    card = {
+        "name": "graphbuild-sv",
+        "language": "sv",
+        "licence": LICENCE,
+        "made_with": {"stanza": version("stanza"), "torch": version("torch")},
+        "seed": SEED,
+        "sources": [asdict(source) for source in SOURCES],
+        "settings": {stage: asdict(settings) for stage, settings in RECIPE.items()},
+        "dev": dev,
+        "scores": [_measured(score) for score in scores],
+        "bytes": total,
+        "files": files,
+    }
+    (out / f"{CARD}.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out / f"{CARD}.md").write_text(_markdown(files, total, scores), encoding="utf-8")
+
+
+def score_table(scores: Sequence[Score]) -> str:
+    """The scores as Markdown tables, one for each set of measures."""
+    tables: dict[tuple[str, ...], list[Score]] = {}
+    for score in scores:
+        tables.setdefault(tuple(score.values), []).append(score)
+    return "\n".join(_table(measures, rows) for measures, rows in tables.items())
+
+
+def _measured(score: Score) -> dict[str, object]:
+    values = {name: round(value, 2) for name, value in score.values.items()}
+    return {"dataset": score.dataset, "given": score.given, "tokens": score.tokens, "values": values}
+
+
+def _table(measures: Sequence[str], scores: Sequence[Score]) -> str:
+    lines = [
+        f"| set | given | tokens | {' | '.join(measures)} |",
+        "|---" * (3 + len(measures)) + "|",
+    ]
+    lines += [
+        f"| {s.dataset} | {s.given} | {s.tokens} | {' | '.join(f'{v:.2f}' for v in s.values.values())} |" for s in scores
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(files: Mapping[str, Mapping[str, object]], total: int, scores: Sequence[Score]) -> str:
+    sources = "\n".join(f"| {s.name} | {s.used_for} | {s.licence} |" for s in SOURCES)
+    sizes = "\n".join(f"| {name} | {entry['bytes']} | {entry['md5']} |" for name, entry in sorted(files.items()))
+    return f"""# graphbuild-sv: the Swedish model of graphbuild
+
+A Stanza pipeline (tokens and sentences, word classes and features, lemmas, dependencies, names) for Swedish prose.
+Licence of the weights: {LICENCE}. Every source allows sharing; the non-commercial treebank LinES was used to measure only.
+Made with `graphbuild train`; the settings are in `{CARD}.json` and in `graphbuild/training/recipe.py`.
+
+## Made from
+
+| source | used for | licence |
+|---|---|---|
+{sources}
+
+## Scores (per cent; held-out data was never trained on)
+
+{score_table(scores)}
+## Files ({total} bytes)
+
+| file | bytes | md5 |
+|---|---|---|
+{sizes}
+"""
