@@ -91,10 +91,10 @@ $(VENV)/tools: $(VENV)/installed
 
 # Browser tests need Chromium. Where it can neither be found nor installed they are skipped and say so; under CI they must run.
 $(VENV)/browser: | $(VENV)/bin/python
-	@if ! command -v chromium chromium-browser google-chrome >/dev/null && [ -n "$(APT)" ] ; then \
+	@if ! command -v chromium chromium-browser >/dev/null && [ -n "$(APT)" ] ; then \
 	    echo "Installing Chromium for the browser tests …" >&2 ; \
 	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends chromium >/dev/null || true ; \
 	fi
-	@if command -v chromium chromium-browser google-chrome >/dev/null ; then touch $@ ; \
+	@if command -v chromium chromium-browser >/dev/null ; then touch $@ ; \
 	elif [ -n "$${CI:-}" ] ; then echo "CI must run the browser tests, but Chromium could not be installed." >&2 ; exit 1 ; \
 	else echo "Chromium is missing and may not be installed here: browser tests will be skipped." >&2 ; fi

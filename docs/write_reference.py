@@ -26,9 +26,7 @@ def render_reference() -> str:
     top = typer.Context(root, info_name="graphbuild", terminal_width=WIDTH, max_content_width=WIDTH)
     sections = [f"## graphbuild\n\n{_block(root.get_help(top))}"]
     for name, command in root.commands.items():  # type: ignore[attr-defined]  # get_command promises less than it gives
-        context = typer.Context(
-            command, info_name=name, parent=top, terminal_width=WIDTH, max_content_width=WIDTH
-        )
+        context = typer.Context(command, info_name=name, parent=top, terminal_width=WIDTH, max_content_width=WIDTH)
         sections.append(f"## graphbuild {name}\n\n{_block(command.get_help(context))}")
     return "\n".join([HEAD, *sections])
 

@@ -2,19 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import html
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import networkx as nx
+from rdflib import Dataset
+
 from graphbuild.coreference import Resolution, resolve_references
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, GraphError
+from graphbuild.export import write_facts, write_trig, write_turtle
+from graphbuild.export.html import render_html, write_html
+from graphbuild.graph import to_network, to_rdf
 from graphbuild.linking import EntityIndex, link, merge_facts
 from graphbuild.mentions import Mentions, find_mentions
-from graphbuild.model import Document, Fact
+from graphbuild.model import Document, Fact, ModelInfo
 from graphbuild.naming import load_lexicon, load_places
+from graphbuild.parsing import load_parser
 from graphbuild.patterns import Tree
-from graphbuild.rules import RULES, Finding, extract_claims
+from graphbuild.query import Result, run_query
+from graphbuild.reading import read_all, read_text
+from graphbuild.rules import RULES, Finding, describe, extract_claims
+from graphbuild.rules.explain import explain_sentence
 from graphbuild.rules.quotes import find_quotes
+
+
+OnError = Callable[[GraphbuildError], None]
+OnDocument = Callable[[Document], None]
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """Facts and what they are drawn from, as values, as RDF and as a network.
+
+    ``rdf`` is an rdflib Dataset with one named graph a document, ``network`` a networkx
+    MultiDiGraph; both are made when first asked for.
+    """
+
+    facts: tuple[Fact, ...]
+    documents: tuple[Document, ...]
+    model: ModelInfo | None = None
+
+    @cached_property
+    def rdf(self) -> Dataset:
+        """The graph as an rdflib Dataset."""
+        return to_rdf(self.facts, self.documents, model=self.model)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        """The graph as a networkx MultiDiGraph, nodes by IRI."""
+        return to_network(self.facts)
+
+    def query(self, sparql: str, **bindings: str) -> Result:
+        """The answer to a SPARQL query; ``bindings`` are values for its variables.
+
+        Raises QueryError when it is malformed, forbidden or over its bounds.
+        """
+        return run_query(self.rdf, sparql, substitutions=bindings)
+
+    def write(self, folder: str | Path) -> tuple[Path, ...]:
+        """Writes graph.html, graph.ttl, graph.trig and facts.jsonl; returns their paths.
+
+        Raises GraphError when the folder cannot be written.
+        """
+        target = Path(folder)
+        names = ("graph.html", "graph.ttl", "graph.trig", "facts.jsonl")
+        page, turtle, trig, lines = paths = tuple(target / name for name in names)
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            write_html(self.facts, self.documents, page)
+            write_turtle(self.rdf, turtle)
+            write_trig(self.rdf, trig)
+            with lines.open("w", encoding="utf-8", newline="\n") as stream:
+                write_facts(self.facts, stream)
+        except OSError as error:
+            raise GraphError(f"{target} cannot be written ({error.strerror}); give another folder.") from error
+        return paths
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, for notebooks."""
+        page = html.escape(render_html(self.facts, self.documents), quote=True)
+        return f'<iframe srcdoc="{page}" style="width:100%;height:640px;border:0" title="graphbuild"></iframe>'
+
+
+def build(text: str, *, model: str = "embedded", cache: bool = True, title: str = "") -> KnowledgeGraph:
+    """The graph of one Swedish text. Raises InputError, ModelError or ParseError."""
+    return assemble([read_text(text, title=title)], model=model, cache=cache)
+
+
+def build_graph(
+    inputs: Iterable[str | Path],
+    *,
+    model: str = "embedded",
+    cache: bool = True,
+    encoding: str = "utf-8",
+    on_error: OnError | None = None,
+    on_document: OnDocument | None = None,
+) -> KnowledgeGraph:
+    """The graph of files (``-`` is stdin). Without ``on_error`` the first bad document raises."""
+    documents = read_all(inputs, encoding=encoding, on_error=on_error)
+    return assemble(documents, model=model, cache=cache, on_error=on_error, on_document=on_document)
+
+
+def assemble(
+    documents: Iterable[Document],
+    *,
+    model: str = "embedded",
+    cache: bool = True,
+    on_error: OnError | None = None,
+    on_document: OnDocument | None = None,
+) -> KnowledgeGraph:
+    """The graph of documents that are read already, parsed where they need it."""
+    parser = load_parser(model, cache=cache)
+    parsed: list[Document] = []
+    for document in documents:
+        try:
+            (done,) = parser.parse([document])
+        except GraphbuildError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            continue
+        parsed.append(done)
+        if on_document is not None:
+            on_document(done)
+    return KnowledgeGraph(extract_facts(parsed), tuple(parsed), parser.info)
+
+
+def extract(text: str, *, model: str = "embedded", cache: bool = True) -> tuple[Fact, ...]:
+    """The facts of one Swedish text."""
+    return build(text, model=model, cache=cache).facts
+
+
+def explain_text(text: str, *, model: str = "embedded") -> str:
+    """How a text became facts: trees, mentions, rules that fired and how relations got their names."""
+    (document,) = load_parser(model).parse([read_text(text)])
+    return explain_reading(read_document(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +180,13 @@ def read_document(document: Document) -> Reading:
 def extract_facts(documents: Iterable[Document]) -> tuple[Fact, ...]:
     """Facts of parsed documents; what several documents say is one fact with all its evidence."""
     return merge_facts(fact for document in documents for fact in read_document(document).facts)
+
+
+def explain_reading(reading: Reading) -> str:
+    """A document's sentences one by one, each from tree to facts."""
+    parts = [
+        explain_sentence(tree, mentions, findings, reading.resolution.trail)
+        for tree, mentions, findings in zip(reading.trees, reading.mentions, reading.findings, strict=True)
+    ]
+    lines = [f"  {describe(fact)}" for fact in reading.facts]
+    return "\n\n".join([*parts, "\n".join(["Facts:", *lines])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -15,9 +16,11 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from graphbuild.cli import app
-from graphbuild.cli import build as build_module
+from graphbuild.cli.query import Format
+from graphbuild.query import FORMATS, list_queries
 
-SAMPLE = Path(__file__).parent / "samples" / "spioner.conllu"
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "tests" / "samples" / "spioner.conllu"
 COMMANDS = get_command(app).commands
 GOLD = {
     "id": "text",
@@ -35,13 +38,20 @@ GOLD = {
 }
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    """One cache for all tests: a text is parsed once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, cache):
     """A working folder with the files that the examples name."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GRAPHBUILD_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("GRAPHBUILD_CACHE_DIR", str(cache))
     (tmp_path / "artikel.txt").write_text("FSB varnar för Kina. Kina spionerar mot Ryssland.\n", encoding="utf-8")
     (tmp_path / "spioner.conllu").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "graf.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
     (tmp_path / "gold.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     return tmp_path
 
@@ -51,6 +61,13 @@ def run(*arguments, code=0, stdin=None):
     result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
     assert result.exit_code == code, result.output + repr(result.exception)
     return result
+
+
+def run_python(code, *arguments, stdout):
+    """A process of its own, with the package of this checkout."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
 
 
 # ---- help ----------------------------------------------------------------------------------------------------------
@@ -90,7 +107,7 @@ def test_neither_torch_nor_stanza_is_loaded_without_need(arguments, folder):
         "loaded = {'torch', 'stanza'} & set(sys.modules)\n"
         "assert not loaded, loaded"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    done = run_python(code, *arguments, stdout=subprocess.PIPE)
     assert done.returncode == 0, done.stderr
 
 
@@ -159,6 +176,10 @@ def test_nothing_is_written_when_no_document_can_be_used(folder):
         ["extract", "spioner.conllu", "-o", "saknas/facts.jsonl"],
         ["query", "saknas.ttl", "SELECT * WHERE { ?s ?p ?o }"],
         ["query", "artikel.txt", "SELECT * WHERE { ?s ?p ?o }"],
+        ["query", "graf.ttl", "SELECT * WHERE { ?s ?p"],
+        ["query", "graf.ttl", "--file", "saknas.rq"],
+        ["query", "graf.ttl", "--name", "saknas"],
+        ["query", "graf.ttl", "SELECT * { ?s ?p ?o }", "--format", "ttl"],
         ["evaluate", "saknas.jsonl"],
         ["evaluate", "artikel.txt"],
         ["explain", ""],
@@ -168,14 +189,19 @@ def test_nothing_is_written_when_no_document_can_be_used(folder):
 def test_an_error_is_one_sentence_on_stderr(arguments, folder):
     result = run(*arguments, code=1)
     assert result.stdout == ""
-    (line,) = result.stderr.splitlines()
+    (line,) = [line for line in result.stderr.splitlines() if not line.endswith(" sentences")]
     assert line.startswith("graphbuild: ")
     assert line.endswith(".")
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build"], ["bygg", "artikel.txt"], ["build", "artikel.txt", "--modell", "x"], ["query", "graf.ttl", "--format", "xml"]],
+    [
+        ["build"],
+        ["bygg", "artikel.txt"],
+        ["build", "artikel.txt", "--modell", "x"],
+        ["query", "graf.ttl", "--format", "xml"],
+    ],
     ids=" ".join,
 )
 def test_a_wrong_command_line_ends_with_2(arguments, folder):
@@ -186,7 +212,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(folder, monkeypatch):
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build_module, "build_graph", interrupt)
+    monkeypatch.setattr("graphbuild.pipeline.build_graph", interrupt)
     result = run("build", "spioner.conllu", code=130)
     assert "Traceback" not in result.output
 
@@ -194,9 +220,8 @@ def test_ctrl_c_ends_with_130_and_no_traceback(folder, monkeypatch):
 def test_a_closed_pipe_ends_quietly(folder):
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-c", "from graphbuild.cli import app; app()", "extract", "spioner.conllu"]
     with os.fdopen(writer, "wb") as closed:
-        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, text=True, check=False)
+        done = run_python("from graphbuild.cli import app; app()", "extract", "spioner.conllu", stdout=closed)
     assert done.returncode == 141
     assert done.stderr == "spioner: 3 sentences\n"
 
@@ -204,7 +229,58 @@ def test_a_closed_pipe_ends_quietly(folder):
 # ---- query ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def graph(folder):
-    run("build", "spioner.conllu", "-o", "output")
-    return folder / "output" / "graph.ttl"
+SPIES = "SELECT ?vem ?mot { ?vem rel:spionerar-mot ?mot }"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    """The folder of a graph that was built from the sample."""
+    folder = tmp_path_factory.mktemp("graph")
+    run("build", SAMPLE, "-o", folder)
+    return folder
+
+
+@pytest.mark.parametrize("file", ["", "graph.ttl", "graph.trig"], ids=["folder", "turtle", "trig"])
+def test_query_asks_every_file_of_a_graph(file, graph):
+    assert run("query", graph / file, SPIES, "--format", "csv").stdout.splitlines() == [
+        "vem,mot",
+        "https://w3id.org/graphbuild/entity/Kina,https://w3id.org/graphbuild/entity/Ryssland",
+    ]
+
+
+def test_query_shows_a_table_with_prefixes(graph):
+    heads, cells = run("query", graph, SPIES).stdout.splitlines()
+    assert heads.split() == ["vem", "mot"]
+    assert cells.split() == [":Kina", ":Ryssland"]
+
+
+def test_query_writes_json_and_turtle(graph):
+    answer = json.loads(run("query", graph, SPIES, "--format", "json").stdout)
+    assert [set(binding) for binding in answer["results"]["bindings"]] == [{"vem", "mot"}]
+    turtle = run("query", graph, "CONSTRUCT WHERE { ?s rel:spionerar-mot ?o }", "--format", "ttl").stdout
+    assert len(Graph().parse(data=turtle, format="turtle")) == 1
+
+
+def test_query_reads_a_file_and_binds_its_parameters(graph, folder):
+    question = "SELECT ?vem { ?vem rel:spionerar-mot ?mot . ?mot rdfs:label ?namn FILTER(STR(?namn) = param:mot()) }"
+    (folder / "spioner.rq").write_text(question, encoding="utf-8")
+    ask = ("query", graph, "--file", "spioner.rq", "--format", "csv", "--param")
+    assert len(run(*ask, "mot=Ryssland").stdout.splitlines()) == 2
+    assert len(run(*ask, 'mot=" || true || "').stdout.splitlines()) == 1
+
+
+def test_formats_are_those_of_the_library():
+    assert tuple(Format) == FORMATS
+
+
+def test_every_named_query_is_listed_with_its_help(folder):
+    shown = run("query", "--list").stdout
+    names = [named.name for named in list_queries()]
+    assert [re.split(r"[ :]", line)[0] for line in shown.splitlines()] == names
+    assert names
+
+
+@pytest.mark.parametrize("named", list_queries(), ids=lambda named: named.name)
+def test_every_named_query_runs(named, graph):
+    given = [f"--param={parameter.name}=Kina" for parameter in named.parameters if parameter.default is None]
+    run("query", graph, "--name", named.name, *given)

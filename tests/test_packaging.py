@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -45,6 +49,21 @@ def installed(wheel, tmp_path_factory) -> Path:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
     _run([*command, str(wheel)], cwd=folder)
     return folder
+
+
+def test_every_import_is_a_declared_dependency_and_the_other_way_round():
+    assert find_foreign_imports("**/*.py", but="training") == find_declared("dependencies")
+
+
+def test_training_needs_nothing_beyond_its_extra():
+    assert find_foreign_imports("training/**/*.py") <= find_declared("dependencies") | find_declared("train")
+
+
+def test_constraints_pin_every_dependency():
+    pinned = {
+        _normalise(line.split("==")[0]) for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line
+    }
+    assert find_declared("dependencies") | find_declared("dev") | find_declared("train") <= pinned
 
 
 def test_wheel_holds_every_file_of_the_package_and_the_ontology(wheel):
@@ -95,6 +114,38 @@ def test_installed_package_parses_with_its_own_weights(installed, tmp_path):
         "print(*sorted(fact.relation.label for fact in graphbuild.build('FSB varnar för Kina.').facts))"
     )
     assert _run([sys.executable, "-c", code, str(installed)], cwd=tmp_path, site=installed) == "varnar-för\n"
+
+
+def find_declared(group: str) -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = {"dependencies": project["dependencies"], **project["optional-dependencies"]}[group]
+    return {_normalise(re.split(r"[^\w.-]", line)[0]) for line in lines}
+
+
+def find_foreign_imports(pattern: str, *, but: str = "") -> set[str]:
+    """Distributions that the modules under graphbuild/ import; an unknown one by its module's name."""
+    imported = {
+        module.split(".")[0]
+        for path in (ROOT / "graphbuild").glob(pattern)
+        if but not in path.relative_to(ROOT).parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in _find_modules(node)
+    }
+    known = packages_distributions()
+    return {
+        _normalise(known.get(module, [module])[0])
+        for module in imported - set(sys.stdlib_module_names) - {"graphbuild", ""}
+    }
+
+
+def _find_modules(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def _normalise(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _run(command, *, cwd: Path, site: Path | None = None) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from graphbuild import __version__
 from graphbuild.cli import build, evaluate, explain, extract, models, query
 from graphbuild.errors import GraphbuildError
 
@@ -52,9 +52,9 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with the option's value
     if wanted:
-        typer.echo(f"graphbuild {version('graphbuild')}")
+        typer.echo(f"graphbuild {__version__}")
         raise typer.Exit
 
 

@@ -9,7 +9,6 @@ import typer
 
 from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
 from graphbuild.cli.progress import Watch
-from graphbuild.pipeline import build_graph
 
 EXAMPLES = "Example: graphbuild build artikel.txt -o output"
 
@@ -24,11 +23,14 @@ def build(
     no_cache: NoCache = False,
     encoding: Encoding = "utf-8",
 ) -> None:
-    """Build a graph of INPUT: a page for the browser, Turtle, TriG, and the facts as JSON lines.
+    """Build the page and the graph files of INPUT.
 
-    The files are graph.html, graph.ttl, graph.trig and facts.jsonl. A document that cannot be
-    used is left out and named at the end, and the exit code is then 1.
+    They are graph.html for the browser, graph.ttl, graph.trig with a named graph for each
+    document, and facts.jsonl. A document that cannot be used is left out and named at the
+    end, and the exit code is then 1.
     """
+    from graphbuild.pipeline import build_graph
+
     with Watch() as watch:
         graph = build_graph(
             inputs,

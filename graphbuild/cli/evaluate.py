@@ -15,12 +15,17 @@ EXAMPLES = "Example: graphbuild evaluate gold.jsonl"
 def evaluate(
     gold: Annotated[
         Path,
-        typer.Argument(help="JSON lines, each with a text and the facts that a reader finds in it.", show_default=False),
+        typer.Argument(
+            help="JSON lines, each with a text and the facts that a reader finds in it.", show_default=False
+        ),
     ],
     *,
     model: Model = "embedded",
 ) -> None:
-    """Score the facts extracted from the texts of GOLD: precision, recall and F1, with what was missed."""
+    """Score extracted facts against GOLD.
+
+    Extracts facts from its texts and shows precision, recall and F1.
+    """
     from graphbuild import evaluation
 
     typer.echo(evaluation.evaluate(gold, model=model).to_text())

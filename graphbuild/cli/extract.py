@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,8 +11,6 @@ import typer
 from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
 from graphbuild.cli.progress import Watch
 from graphbuild.errors import GraphError
-from graphbuild.export import write_facts
-from graphbuild.pipeline import build_graph
 
 EXAMPLES = "Example: graphbuild extract artikel.txt -o facts.jsonl"
 
@@ -26,10 +25,15 @@ def extract(
     no_cache: NoCache = False,
     encoding: Encoding = "utf-8",
 ) -> None:
-    """Extract the facts of INPUT as JSON lines: who says what about whom, in which sentence.
+    """Write the facts of INPUT as JSON lines.
 
-    A document that cannot be used is left out and named at the end, and the exit code is then 1.
+    A line says who does what to whom, who says so, in which sentence, and by which rule it was
+    read. A document that cannot be used is left out and named at the end, and the exit code is
+    then 1.
     """
+    from graphbuild.export import write_facts
+    from graphbuild.pipeline import build_graph
+
     with Watch() as watch:
         graph = build_graph(
             inputs,
@@ -41,9 +45,9 @@ def extract(
         )
     if output == "-":
         write_facts(graph.facts, sys.stdout)
-    else:
+    elif graph.documents:
         try:
-            with open(output, "w", encoding="utf-8", newline="\n") as stream:
+            with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
                 write_facts(graph.facts, stream)
         except OSError as error:
             raise GraphError(f"{output} cannot be written ({error.strerror}); give another file with -o.") from error

@@ -10,7 +10,10 @@ EXAMPLES = "Example: graphbuild models"
 
 
 def models() -> None:
-    """List the Swedish models that --model can name without a download."""
+    """List the Swedish models on this machine.
+
+    They are those that --model can name without a download.
+    """
     for model in list_models():
         typer.echo(f"{model.name}: {model.info.name} {model.info.version}, {model.size / 1e6:.1f} MB")
         typer.echo(f"  checksum {model.info.checksum}")

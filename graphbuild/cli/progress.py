@@ -61,5 +61,7 @@ class Watch:
         for error in self.errors:
             typer.echo(f"graphbuild: {error}", err=True)
         if self.done:
-            typer.echo(f"graphbuild: {len(self.errors)} of {self.done + len(self.errors)} documents were left out.", err=True)
+            typer.echo(
+                f"graphbuild: {len(self.errors)} of {self.done + len(self.errors)} documents were left out.", err=True
+            )
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.coreference.clusters import Cluster
+from graphbuild.coreference.hypernyms import can_take_up
 from graphbuild.coreference.state import State
 from graphbuild.model import Kind, Mention
 from graphbuild.patterns import Word
@@ -22,6 +23,9 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
     called = [c for c in state.salient(mention.sentence, window=12) if lemma in c.descriptions or is_head_of(lemma, c)]
     if called:
         return called[0], f"called {lemma} before"
+    special = [c for c in state.salient(mention.sentence, window=6) if can_take_up(lemma, c.descriptions)]
+    if special:
+        return special[0], f"{lemma} for {special[0].mentions[0].label}"
     if mention.kind not in DESCRIBABLE or mention.kind is Kind.PERSON:
         return None, ""
     return by_kind(mention, state)
@@ -65,6 +69,11 @@ def is_modified(word: Word) -> bool:
     return word.first("amod", "nmod", "acl", "nummod") is not None
 
 
+def weigh(cluster: Cluster, mention: Mention) -> int:
+    """How often a thing was spoken of in the last sentences."""
+    return sum(mention.sentence - other.sentence <= 8 for other in cluster.mentions)
+
+
 def find_pair(word: Word, mention: Mention, state: State) -> tuple[list[Cluster], str]:
     """*länderna*, *båda länderna*, *två länder*: the two countries spoken of last."""
     if mention.kind is not Kind.COUNTRY or word.feat("Number") != "Plur":
@@ -72,8 +81,9 @@ def find_pair(word: Word, mention: Mention, state: State) -> tuple[list[Cluster]
     two = any(child.text.lower() in {"två", "båda", "bägge"} for child in word.children)
     if not (mention.definite and not is_modified(word) or two):
         return [], ""
-    countries = [c for c in state.salient(mention.sentence, window=3) if c.kind is Kind.COUNTRY and c.named]
-    if len(countries) < 2:
+    countries = [c for c in state.salient(mention.sentence, window=8) if c.kind is Kind.COUNTRY and c.named]
+    countries.sort(key=lambda cluster: -weigh(cluster, mention))
+    if len(countries) < 2 or (len(countries) > 2 and weigh(countries[1], mention) == weigh(countries[2], mention)):
         return [], ""
     pair = sorted(countries[:2], key=lambda cluster: cluster.number)
     return pair, f"the countries spoken of: {', '.join(cluster.labels[0] for cluster in pair)}"

@@ -37,13 +37,13 @@ def resolve_references(
 def reading_order(tree: Tree, mentions: Mentions) -> list[Word]:
     """Words with mentions as they are read, but a name before the title or apposition that it explains."""
     words = [word for word in tree.words if word.index in mentions]
-    return sorted(words, key=lambda word: (anchor(word, mentions), word.index if mentions[word.index].named else 10_000 + word.index))
-
-
-def anchor(word: Word, mentions: Mentions) -> int:
-    """Where a word takes its turn: a description beside a name, right with that name."""
-    partner = name_beside(word, mentions)
-    return min(word.index, partner.index) if partner is not None else word.index
+    turns = {word.index: word.index for word in words}
+    for word in words:
+        partner = name_beside(word, mentions)
+        if partner is not None:
+            turns[partner.index] = min(turns[partner.index], word.index)
+            turns[word.index] = max(turns[word.index], turns[partner.index])
+    return sorted(words, key=lambda word: (turns[word.index], not mentions[word.index].named, word.index))
 
 
 def name_beside(word: Word, mentions: Mentions) -> Word | None:

@@ -41,13 +41,16 @@ def write_rdf(
 ) -> None:
     """Write quads or triples in the order given, with the house prefixes that they use; GraphError if it cannot."""
     if format_ == pyoxigraph.RdfFormat.N_QUADS:
-        data = pyoxigraph.serialize(statements, format=format_)
+        data = pyoxigraph.serialize(statements, format=format_) or b""
     else:
-        data = _lay_out(pyoxigraph.serialize(statements, format=format_, prefixes=_used_prefixes(statements)))
+        data = pyoxigraph.serialize(statements, format=format_, prefixes=_used_prefixes(statements)) or b""
+        data = _lay_out(data)
     try:
         Path(path).write_bytes(data)
     except OSError as error:
-        raise GraphError(f"{path} cannot be written ({error.strerror}); check the folder and its permissions.") from error
+        raise GraphError(
+            f"{path} cannot be written ({error.strerror}); check the folder and its permissions."
+        ) from error
 
 
 def _lay_out(data: bytes) -> bytes:

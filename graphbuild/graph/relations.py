@@ -33,6 +33,7 @@ def describe_relations(labels: Iterable[tuple[str, bool]]) -> Iterator[Triple]:
         iri = relation_iri(label)
         if iri in lexicon:
             waiting.append(iri)
+            yield URIRef(iri), _LABEL, swedish(spell_relation(label))
         else:
             yield from _mint(URIRef(iri), label, literal=literal)
     seen: set[str] = set()

@@ -30,6 +30,14 @@ class EntityIndex:
             return (self._describe(mention),)
         return tuple(self._of(cluster) for cluster in self._resolution.clusters_of(mention))
 
+    def find_speaker(self, mention: Mention) -> Entity | None:
+        """Who speaks; a pronoun nobody could resolve is still somebody, so that no claim passes for the text's own."""
+        found = self.find(mention)
+        if found:
+            return found[0]
+        label = mention.label.lower()
+        return Entity(f"{self._document}/{label}", label, Kind.PERSON, scope=self._document, reason="unresolved pronoun")
+
     def _of(self, cluster: Cluster) -> Entity:
         if cluster.number not in self._known:
             self._known[cluster.number] = self._make(cluster)

@@ -21,11 +21,11 @@ def link(claims: Sequence[Claim], index: EntityIndex) -> tuple[Fact, ...]:
 
 def spread(claim: Claim, claims: Sequence[Claim], index: EntityIndex) -> Iterator[Fact]:
     """One fact for each pair of entities that the claim's ends mean."""
-    speakers = index.find(claim.attribution) if claim.attribution is not None else ()
+    speaker = index.find_speaker(claim.attribution) if claim.attribution is not None else None
     for subject in index.find(claim.subject):
         for target in targets(claim, subject, claims, index):
             if target != subject:
-                yield make_fact(claim, subject, target, speakers[0] if speakers else None)
+                yield make_fact(claim, subject, target, speaker)
 
 
 def targets(claim: Claim, subject: Entity, claims: Sequence[Claim], index: EntityIndex) -> Sequence[Entity | Value]:

@@ -72,6 +72,8 @@ def phrase_words(head: Word) -> list[Word]:
             words += [word for word in child.subtree() if word.index < head.index]
         elif child.relation == "flat" and child.index > head.index:
             words += child.subtree()
+        elif child.relation == "conj" and head.text.endswith("-"):
+            words += [word for word in child.subtree() if word.index <= child.index]
     words = sorted({word.index: word for word in words}.values(), key=lambda word: word.index)
     while len(words) > 1 and (words[0].upos in {"DET", "PUNCT", "CCONJ", "ADV", "PART"} or words[0].text in QUOTES):
         words.pop(0)
@@ -135,7 +137,8 @@ def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named:
         found += [head.text, base_form(head)]
     found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
     if word is not head:
-        found.append(surface([*phrase_words(word)]))
+        counting = phrase_words(word)
+        found += [surface(part, genitive=True) for part in [counting, *longer_phrases(word, counting)]]
     seen = {label: None} | dict.fromkeys(text for text in found if text and text not in QUOTES)
     return tuple(text for text in seen if text != label)
 

@@ -8,6 +8,7 @@ from graphbuild.naming.inflect import (
     passive_present,
     present_tense,
 )
+from graphbuild.naming.lemmas import mend_lemma
 from graphbuild.naming.lexicon import Lexicon, RelationEntry, load_lexicon
 from graphbuild.naming.places import Place, Places, load_places
 from graphbuild.naming.relation import name_copula, name_predicate, name_verb
@@ -22,6 +23,7 @@ __all__ = [
     "infinitive_of_passive",
     "load_lexicon",
     "load_places",
+    "mend_lemma",
     "name_copula",
     "name_predicate",
     "name_verb",

@@ -8,25 +8,30 @@ from graphbuild.naming.dictionary import is_verb
 
 # (noun ending, endings of the infinitive in the order to try)
 _ENDINGS = (
-    ("isering", ("isera",)),
+    ("dragande", ("dra",)),
+    ("dragning", ("dra",)),
+    ("givande", ("ge",)),
+    ("givning", ("ge",)),
+    ("tagande", ("ta",)),
+    ("tagelse", ("ta",)),
+    ("tagning", ("ta",)),
     ("ering", ("era",)),
-    ("ning", ("a", "na", "")),
-    ("ing", ("a",)),
+    ("ning", ("a", "na", "nja", "ja", "")),
+    ("ing", ("a", "ja")),
     ("ande", ("a",)),
-    ("ende", ("", "a")),
+    ("ende", ("",)),
     ("else", ("a", "")),
     ("ation", ("era",)),
     ("ition", ("era",)),
     ("tion", ("era", "tera")),
     ("sion", ("dera", "tera", "era")),
     ("ans", ("era",)),
-    ("nad", ("na", "a")),
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def derive_verb(noun: str) -> str:
-    """The infinitive a regularly derived noun comes from, or the empty string.
+    """The infinitive that a regularly derived noun comes from (``anvisning``: ``anvisa``), or the empty string.
 
     Only verbs that the dictionary knows are given; conversions (``hot``) must be listed in the lexicon.
     """

@@ -16,7 +16,9 @@ import pyoxigraph
 
 from graphbuild.errors import OntologyError
 from graphbuild.model import Kind
+from graphbuild.naming.compounds import find_head
 from graphbuild.naming.derivation import derive_verb
+from graphbuild.naming.dictionary import lemma_of
 from graphbuild.vocabulary import ONTOLOGY, RELATION, find_ontology
 
 LEXICON = "https://w3id.org/graphbuild/lexicon#"
@@ -29,11 +31,7 @@ _INVERSE = "http://www.w3.org/2002/07/owl#inverseOf"
 _DOMAIN = "https://schema.org/domainIncludes"
 _RANGE = "https://schema.org/rangeIncludes"
 
-# A compound is read by its last part. Shorter parts than these occur by chance
-# (kamrad is no rad, antal no tal), so they must be listed themselves.
-_SHORTEST_HEAD = 4
-_SHORTEST_EVENT_HEAD = 5
-_SHORTEST_MODIFIER = 2
+_SYMMETRIC = pyoxigraph.NamedNode("http://www.w3.org/2002/07/owl#SymmetricProperty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,9 @@ class Lexicon:
     relations: Mapping[str, RelationEntry]
     canonical: Mapping[str, str]
     event_nouns: Mapping[str, str]
+    result_nouns: frozenset[str]
     noun_prepositions: Mapping[str, str]
+    object_markers: Mapping[str, frozenset[str]]
     light_verbs: frozenset[str]
     light_pairs: Mapping[tuple[str, str], str]
     speech_verbs: Mapping[str, str]
@@ -81,43 +81,70 @@ class Lexicon:
     def verb_of_noun(self, lemma: str) -> str:
         """The verb whose event a noun names (``spionage``: ``spionera``), or the empty string.
 
-        Listed nouns first, then compounds of them, then regular derivations of known verbs.
+        Listed nouns first, then regular derivations of known verbs, then compounds of either.
         """
         noun = lemma.casefold()
-        head = self._event_head(noun)
-        if head:
-            return self.event_nouns[head]
-        if self.kind_of_noun(noun) not in (None, Kind.EVENT):
+        if noun in self.event_nouns:
+            return self.event_nouns[noun]
+        if not self._may_name_event(noun):
             return ""
-        return derive_verb(noun)
+        head = self._event_head(noun) or noun
+        return self.event_nouns.get(head) or derive_verb(head)
 
     def noun_preposition(self, lemma: str) -> str:
         """The preposition that marks the object of a listed event noun or a compound of it (``invasion``: ``av``)."""
-        return self.noun_prepositions.get(self._event_head(lemma.casefold()), "")
+        noun = lemma.casefold()
+        return self.noun_prepositions.get(noun) or self.noun_prepositions.get(self._event_head(noun), "")
+
+    def marks_object(self, lemma: str, preposition: str) -> bool:
+        """Whether a preposition after an event noun marks what its verb takes bare: ``stöd till``, ``stöd för``.
+
+        A regularly derived noun that is not listed takes ``av`` (``granskningen av banken``).
+        """
+        noun = lemma.casefold()
+        head = noun if noun in self.event_nouns else self._event_head(noun)
+        if head in self.event_nouns:
+            return preposition in self.object_markers[head]
+        return preposition == "av" and bool(self.verb_of_noun(noun))
 
     def kind_of_noun(self, lemma: str) -> Kind | None:
         """What a common noun denotes, by itself or as the last part of a compound; None when it is not listed."""
-        head = _longest_head(lemma.casefold(), self.noun_kinds, _SHORTEST_HEAD)
+        head = find_head(lemma.casefold(), self.noun_kinds)
         return self.noun_kinds[head] if head else None
 
     def is_role(self, lemma: str) -> bool:
         """Whether a noun names an office or occupation, also as a compound (``försvarsminister``)."""
-        return bool(_longest_head(lemma.casefold(), self.role_nouns, _SHORTEST_HEAD))
+        return bool(find_head(lemma.casefold(), self.role_nouns))
 
     def is_speech_noun(self, lemma: str) -> bool:
         """Whether a noun takes its content as an att-clause (``uppgift``), also as a compound."""
-        return bool(_longest_head(lemma.casefold(), self.speech_nouns, _SHORTEST_EVENT_HEAD))
+        return bool(find_head(lemma.casefold(), self.speech_nouns))
 
     def is_possible_noun(self, lemma: str) -> bool:
         """Whether a noun leaves its content only possible (``risk``), also as a compound."""
-        return bool(_longest_head(lemma.casefold(), self.possible_nouns, _SHORTEST_HEAD))
+        return bool(find_head(lemma.casefold(), self.possible_nouns))
 
     def is_time_noun(self, lemma: str) -> bool:
         """Whether a noun names a time or a stretch of it (``vecka``), also as a compound."""
-        return bool(_longest_head(lemma.casefold(), self.time_nouns, _SHORTEST_HEAD))
+        return bool(find_head(lemma.casefold(), self.time_nouns))
+
+    def _may_name_event(self, noun: str) -> bool:
+        kinds = (None, Kind.EVENT, Kind.CONCEPT)
+        return not find_head(noun, self.result_nouns) and self.kind_of_noun(noun) in kinds
 
     def _event_head(self, noun: str) -> str:
-        return _longest_head(noun, self.event_nouns, _SHORTEST_EVENT_HEAD)
+        """The longest part from the right that is listed or derived from a verb: ``ökning`` of ``kostnadsökning``."""
+        return find_head(noun, _EventNouns(self.event_nouns))
+
+
+class _EventNouns:
+    """Container of what names an event: the listed nouns and the regular derivations of known verbs."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self.listed = listed
+
+    def __contains__(self, noun: object) -> bool:
+        return isinstance(noun, str) and (noun in self.listed or (lemma_of(noun) == noun and derive_verb(noun) != ""))
 
 
 def load_lexicon(*extra: Path) -> Lexicon:
@@ -149,8 +176,12 @@ def _build(paths: Iterable[Path]) -> Lexicon:
         canonical=MappingProxyType({alias: entry.label for entry in relations.values() for alias in entry.aliases}),
         event_nouns=MappingProxyType({noun: _one(node, "verb") for noun, node in events.items()}),
         noun_prepositions=MappingProxyType(
-            {noun: marker for noun, node in events.items() for marker in _words(node, "objectPreposition")}
+            {noun: markers[0] for noun, node in events.items() if (markers := _words(node, "objectPreposition"))}
         ),
+        object_markers=MappingProxyType(
+            {noun: frozenset(_words(node, "objectPreposition")) for noun, node in events.items()}
+        ),
+        result_nouns=_listed(lists, "result-nouns"),
         light_verbs=_listed(lists, "light-verbs"),
         light_pairs=MappingProxyType(
             {
@@ -207,7 +238,7 @@ def _read_relations(nodes: Mapping[str, _Node]) -> Iterable[RelationEntry]:
             lemma=_one(node, "lemma"),
             preposition=_one(node, "preposition"),
             parents=_locals(node, _SUB_PROPERTY),
-            inverse=next(iter(_locals(node, _INVERSE)), ""),
+            inverse=label if _SYMMETRIC in node.get(_RDF_TYPE, ()) else next(iter(_locals(node, _INVERSE)), ""),
             aliases=tuple(value.value.replace(" ", "-") for value in node.get(_ALT_LABEL, ())),
             domain=_locals(node, _DOMAIN),
             range=_locals(node, _RANGE),
@@ -257,11 +288,3 @@ def _locals(node: _Node, predicate: str) -> tuple[str, ...]:
         for base in bases
         if value.value.startswith(base)
     )
-
-
-def _longest_head(noun: str, listed: Mapping[str, object] | frozenset[str], shortest: int) -> str:
-    """The noun itself when listed, else the longest listed last part of it, else the empty string."""
-    if noun in listed:
-        return noun
-    starts = range(_SHORTEST_MODIFIER, len(noun) - shortest + 1)
-    return next((noun[start:] for start in starts if noun[start:] in listed), "")

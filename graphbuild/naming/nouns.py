@@ -37,7 +37,7 @@ def genitive_base(word: str) -> str:
             return word.removesuffix(ending)
     if not word.endswith("s") or len(word) < 3 or word.isupper() or word.endswith("ss"):
         return word
-    last = word.split()[-1]
+    last = word.rsplit(maxsplit=1)[-1]
     if last.casefold() in NAMES_IN_S or (last.islower() and lemma_of(last) == last):
         return word
     return word[:-1]

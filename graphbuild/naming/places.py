@@ -82,7 +82,11 @@ def load_places() -> Places:
         by_demonym=_index(nodes, labels, "demonym"),
         seats=_index(nodes, labels, "seat"),
         capitals=MappingProxyType(
-            {labels[capital].casefold(): labels[iri] for iri, node in nodes.items() for capital in node.get(GAZETTEER + "capital", ())}
+            {
+                labels[capital].casefold(): labels[iri]
+                for iri, node in nodes.items()
+                for capital in node.get(GAZETTEER + "capital", ())
+            }
         ),
     )
 
@@ -94,12 +98,13 @@ def _read_nodes(path: Path) -> dict[str, _Node]:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     try:
         for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-            if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.subject.value.startswith(PLACE):
-                if isinstance(quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal):
-                    found[quad.subject.value][quad.predicate.value].append(quad.object.value)
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, pyoxigraph.NamedNode | pyoxigraph.Literal):
+                found[subject.value][quad.predicate.value].append(value.value)
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"The gazetteer {path} cannot be read as Turtle: {error}; reinstall graphbuild.") from error
-    return {iri: {key: tuple(values) for key, values in node.items()} for iri, node in found.items()}
+    places = {iri: node for iri, node in found.items() if iri.startswith(PLACE)}
+    return {iri: {key: tuple(values) for key, values in node.items()} for iri, node in places.items()}
 
 
 def _label(iri: str, node: _Node) -> str:
@@ -111,7 +116,9 @@ def _label(iri: str, node: _Node) -> str:
 def _to_place(iri: str, node: _Node, labels: Mapping[str, str]) -> Place:
     kinds = [Kind(kind) for name in node.get(_RDF_TYPE, ()) if (kind := name.removeprefix(ONTOLOGY)) in tuple(Kind)]
     if not kinds:
-        raise OntologyError(f"The gazetteer gives {iri} no class of the ontology; make it a gb:Country, gb:City or gb:Place.")
+        raise OntologyError(
+            f"The gazetteer gives {iri} no class of the ontology; make it a gb:Country, gb:City or gb:Place."
+        )
     countries = node.get(GAZETTEER + "country", ())
     links = (link.removeprefix(_WIKIDATA) for link in node.get(_EXACT_MATCH, ()) if link.startswith(_WIKIDATA))
     return Place(

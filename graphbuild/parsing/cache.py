@@ -16,7 +16,7 @@ from platformdirs import user_cache_dir
 
 from graphbuild.model import Document, ModelInfo, Name, Sentence, Token
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever sentences are made or written in another way."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby
 
 from graphbuild.model import Document, Sentence, Token
 
@@ -18,44 +18,44 @@ def write_conllu(sentences: Iterable[Sentence], *, document: Document | None = N
     lines: list[str] = []
     if document is not None:
         lines.append(f"# newdoc id = {_flatten(document.id)}")
-        lines += [f"# {key} = {_flatten(value)}" for key, value in (("title", document.title),) if value]
+        lines += [f"# title = {_flatten(document.title)}"] if document.title else []
     block: int | None = None
     held = tuple(sentences)
-    for number, sentence in enumerate(held):
-        following = held[number + 1] if number + 1 < len(held) else None
+    for sentence, following in zip(held, [*held[1:], None], strict=True):
         if sentence.block != block:
             block = sentence.block
-            lines.append("# newpar")
-            if sentence.heading:
-                lines.append("# heading = true")
+            lines += ["# newpar", "# heading = true"] if sentence.heading else ["# newpar"]
         lines += [f"# sent_id = {sentence.index}", f"# text = {_flatten(sentence.text)}"]
-        lines += _format_tokens(sentence, following)
-        lines.append("")
+        lines += [*_format_tokens(sentence, following), ""]
     return "".join(line + "\n" for line in lines)
 
 
 def _format_tokens(sentence: Sentence, following: Sentence | None) -> Iterator[str]:
+    """The lines of the tokens; words that share their offsets are a multiword token, with a line of its own."""
     names = {
         index: f"NER={'B' if index == name.first else 'I'}-{name.label}"
         for name in sentence.names
         for index in range(name.first, name.last + 1)
     }
-    ends = [
-        *(_is_glued(one, two) for one, two in pairwise(sentence.tokens)),
-        following is not None and following.start == sentence.end,
-    ]
-    for token, glued in zip(sentence.tokens, ends, strict=True):
-        misc = [*([names[token.index]] if token.index in names else []), *(["SpaceAfter=No"] if glued else [])]
-        feats = "|".join(f"{key}={value}" for key, value in token.feats)
-        columns = (
-            str(token.index), token.text, token.lemma, token.upos, "_", feats or "_",
-            str(token.head), token.deprel, "_", "|".join(misc) or "_",
-        )  # fmt: skip
-        yield "\t".join(columns)
+    groups = [tuple(words) for _, words in groupby(sentence.tokens, key=lambda token: (token.start, token.end))]
+    starts = [*(group[0].start for group in groups[1:]), following.start if following else None]
+    for group, start in zip(groups, starts, strict=True):
+        first, last = group[0], group[-1]
+        name = [names[first.index]] if first.index in names else []
+        misc = "|".join([*name, *(["SpaceAfter=No"] if start == first.end else [])]) or "_"
+        if len(group) == 1:
+            yield _format_word(first, misc)
+            continue
+        surface = sentence.text[first.start - sentence.start : first.end - sentence.start]
+        yield "\t".join((f"{first.index}-{last.index}", _flatten(surface), *["_"] * 7, misc))
+        yield from (_format_word(word, "_") for word in group)
 
 
-def _is_glued(one: Token, two: Token) -> bool:
-    return two.start == one.end
+def _format_word(token: Token, misc: str) -> str:
+    feats = "|".join(f"{key}={value}" for key, value in token.feats) or "_"
+    return "\t".join(
+        (str(token.index), token.text, token.lemma, token.upos, "_", feats, str(token.head), token.deprel, "_", misc)
+    )
 
 
 def _flatten(text: str) -> str:

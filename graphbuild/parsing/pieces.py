@@ -85,5 +85,5 @@ def _find_cut(text: str, start: int, end: int) -> int:
     ends = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
     if ends:
         return ends[-1]
-    space = text.rfind(" ", start + 1, end)
+    space = text.rfind(" ", start + 1, end + 1)
     return space if space > start else end

@@ -12,6 +12,7 @@ import torch
 
 from graphbuild.errors import ModelError, ParseError
 from graphbuild.model import Block, Name, Sentence, Token
+from graphbuild.naming import mend_lemma
 from graphbuild.parsing.catalogue import PROCESSORS, InstalledModel, verify_checksums
 from graphbuild.parsing.pieces import Chunk, Piece, cut_blocks, join_pieces, make_chunk
 
@@ -94,7 +95,9 @@ def _to_token(word: Any, token: Any, chunk: Chunk, text: str) -> Token:
     start, end = chunk.to_document(token.start_char), chunk.to_document(token.end_char)
     surface = " ".join(text[start:end].split()) if len(token.words) == 1 else word.text
     feats = tuple(pair.partition("=")[::2] for pair in (word.feats or "").split("|") if pair)
-    return Token(word.id, surface, word.lemma or surface, word.upos or "X", feats, word.head, word.deprel, start, end)
+    upos = word.upos or "X"
+    lemma = mend_lemma(surface, word.lemma or surface, upos)
+    return Token(word.id, surface, lemma, upos, feats, word.head, word.deprel, start, end)
 
 
 def _find_names(parsed: Any) -> Iterator[Name]:

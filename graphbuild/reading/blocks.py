@@ -88,8 +88,12 @@ def _is_inside(one: _Line, two: _Line) -> bool:
 
 
 def _is_full(one: _Line, two: _Line, width: int) -> bool:
-    """Whether the first word of the next line had no room left on this one (or nearly: ragged columns)."""
-    return len(one.text) + 1 + len(two.text.split(maxsplit=1)[0]) > 0.85 * width
+    """Whether the first word of the next line had no room left on this one (or nearly: ragged columns).
+
+    An address or a very long word would have had none on any line, so it counts for a third of the column.
+    """
+    word = min(len(two.text.split(maxsplit=1)[0]), width // 3)
+    return len(one.text) + 1 + word > 0.85 * width
 
 
 def _join_wrapped(lines: Sequence[_Line]) -> list[list[_Line]]:

@@ -97,7 +97,9 @@ def _read_rows(lines: Sequence[tuple[int, bytes]], name: str) -> _Rows:
         if match := _RANGE.fullmatch(columns[0]):
             until = int(match[2])
             rows.surface.append((columns[1], glued, int(match[1]), until, place))
-            rows.labels |= dict.fromkeys(range(int(match[1]), until + 1), _find_label(columns[9]))
+            label = _find_label(columns[9])
+            rows.labels |= dict.fromkeys(range(int(match[1]), until + 1), re.sub("^[BS]-", "I-", label))
+            rows.labels[int(match[1])] = label
             continue
         word = _read_word(columns, len(rows.words) + 1, place)
         rows.words.append(word)

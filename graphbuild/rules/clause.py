@@ -36,6 +36,8 @@ class Oblique:
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it: *Kina*, *Ryssland och Iran* -> all three."""
     found = [word]
+    if word.text.endswith("-"):
+        return found  # the first half of a compound: *olje- och gasindustrin* is one phrase
     for child in word.all("conj"):
         if is_predicate(child) and not is_predicate(word) and child.first("nsubj"):
             continue  # a clause that the parser hung on a noun
@@ -64,7 +66,7 @@ def is_passive(word: Word) -> bool:
     if word.feat("Voice") == "Pass" or word.first("aux:pass") is not None:
         return True
     if word.feat("VerbForm") == "Part" and word.feat("Tense") == "Past":
-        return True
+        return not any(child.lemma == "ha" for child in word.all("aux"))
     return any(child.deprel == "nsubj:pass" for child in word.children) and word.text.lower().endswith("s")
 
 
@@ -107,6 +109,8 @@ def subjects(word: Word, depth: int = 0) -> list[Word]:
     if depth > 8:
         return []
     own = [child for child in word.all("nsubj") if child.deprel != "nsubj:outer"]
+    if own and word.upos == "VERB" and word.first("cop") is not None and word.feat("VerbForm") == "Inf":
+        return owner_of_goal(own[0])
     if own:
         return resolve(pick_subject(word, own))
     if word.first("csubj") is not None or word.parent is None:
@@ -120,6 +124,12 @@ def subjects(word: Word, depth: int = 0) -> list[Word]:
     if word.relation in {"xcomp", "advcl", "ccomp", "csubj"}:
         return subject_by_control(word, depth)
     return []
+
+
+def owner_of_goal(noun: Word) -> list[Word]:
+    """Whose goal, task or plan an infinitive is: *Kinas mål är att växa* -> Kina."""
+    possessor = noun.first("nmod:poss")
+    return conjuncts(possessor) if possessor is not None and possessor.upos in {"NOUN", "PROPN"} else []
 
 
 def pick_subject(word: Word, own: list[Word]) -> Word:
@@ -159,6 +169,8 @@ def subject_of_modifier(word: Word, depth: int) -> list[Word]:
         return conjuncts(noun)
     if word.first("mark") is None and word.feat("VerbForm") == "Fin":
         return conjuncts(noun)
+    if any(mark.text.lower() == "för" for mark in word.all("mark")):
+        return conjuncts(noun)
     possessor = noun.first("nmod:poss")
     if possessor is not None and possessor.upos != "PRON":
         return conjuncts(possessor)
@@ -191,6 +203,7 @@ def subject_by_control(word: Word, depth: int) -> list[Word]:
 def objects(word: Word) -> list[Word]:
     """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
     own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
+    own = own or particle_objects(word)
     if own:
         return [found for child in own for found in resolve(child)]
     if word.deprel == "acl:relcl" and word.first("nsubj") is not None and not is_passive(word):
@@ -199,6 +212,18 @@ def objects(word: Word) -> list[Word]:
     if shared is not None and shared.first("nsubj") is None and not has_arguments(word):
         return objects(shared)
     return []
+
+
+def particle_objects(word: Word) -> list[Word]:
+    """A relative pronoun that only looks oblique, since its preposition is the verb's particle.
+
+    ::
+
+        dokument som tidningen kommit över      som --obl--> kommit, över --compound:prt--> kommit
+    """
+    if word.first("compound") is None or word.first("nsubj") is None:
+        return []
+    return [child for child in word.all("obl") if is_relative(child) and child.first("case") is None]
 
 
 def gap_object(word: Word) -> list[Word]:

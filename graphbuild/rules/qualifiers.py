@@ -63,8 +63,9 @@ def is_focused(negation: Word, above: Word | None) -> bool:
     """Whether the negation only limits (*inte bara*, *inte minst*), so that nothing is denied."""
     siblings = negation.parent.children if negation.parent is not None else []
     return any(
-        child.index == negation.index + 1 and child.lemma.lower() in {"bara", "endast", "enbart", "minst"}
-        for child in siblings
+        child.index in {negation.index + 1, negation.index + 2}
+        and child.text.lower() in {"bara", "endast", "enbart", "minst", "mindre", "desto"}
+        for child in [*siblings, *negation.children]
     )
 
 
@@ -124,7 +125,7 @@ def own_possibility(word: Word, lexicon: Lexicon) -> str:
     """Possibility by the predicate's own auxiliary, adverb, condition or purpose."""
     for child in word.children:
         lemma = child.lemma.lower()
-        if child.relation == "aux" and lemma in MODAL_AUXILIARIES:
+        if child.relation == "aux" and lemma in MODAL_AUXILIARIES and not (child.text.lower() == "kunde" and is_told(word)):
             return f"possible: {child.text}"
         if child.relation == "advmod" and (lemma in lexicon.possible_adverbs or child.text.lower() in lexicon.possible_adverbs):
             return f"possible: {child.text}"
@@ -137,6 +138,13 @@ def own_possibility(word: Word, lexicon: Lexicon) -> str:
     if shares_auxiliary(word) and word.parent is not None:
         return own_possibility(word.parent, lexicon)
     return ""
+
+
+def is_told(word: Word) -> bool:
+    """Whether *kunde* tells what came true: in a main clause without *skulle*, condition or reported speech."""
+    if word.relation not in {"root", "conj", "parataxis"} or word.relation == "conj" and word.first("nsubj") is None:
+        return False
+    return word.first("advcl") is None or not any(is_condition(child) for child in word.all("advcl"))
 
 
 def is_condition(word: Word) -> bool:
@@ -163,6 +171,9 @@ def is_purpose(word: Word) -> bool:
 
 def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
     """Possibility handed down by a governing verb or noun: *försöker rekrytera*, *risk för att*."""
+    noun = noun_before_mark(word)
+    if noun is not None and noun.lemma.lower() in lexicon.possible_nouns:
+        return f"possible: {noun.text}"
     above = word.parent
     if above is None or (word.relation not in GOVERNED and not (word.relation == "conj" and is_predicate(word))):
         return ""
@@ -174,12 +185,29 @@ def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
     if word.relation == "acl" or not is_predicate(above):
         if word.feat("VerbForm") == "Part":
             return ""
+        if word.feat("VerbForm") == "Inf" and word.relation == "acl":
+            return f"possible: infinitive of {above.text}"
         return f"possible: {above.text}" if above.lemma.lower() in lexicon.possible_nouns else ""
     if lemma in lexicon.possible_verbs and word.relation in {"xcomp", "ccomp", "advcl"} and governs(above, word):
         return f"possible: {above.text}"
-    if word.relation in {"xcomp", "ccomp"} or is_purpose(word):
+    if word.relation in {"xcomp", "ccomp"} or is_purpose(word) or (word.relation == "advcl" and governs(above, word)):
         return find_possibility(above, lexicon) if lexicon.speech_verbs.get(lemma) is None or is_passive(above) else ""
     return ""
+
+
+def noun_before_mark(word: Word) -> Word | None:
+    """The noun right before a clause's first subjunction, which it explains wherever the parser hung it.
+
+    ::
+
+        finns tecken på att Kina …      flyttat --advcl--> finns, tecken --nsubj--> finns
+    """
+    marks = word.all("mark")
+    if word.parent is None or word.relation not in {"advcl", "ccomp", "acl"} or not any(m.text.lower() == "att" for m in marks):
+        return None
+    first = min(mark.index for mark in marks)
+    near = [word.parent, *word.parent.children]
+    return next((other for other in near if other.index == first - 1 and other.upos == "NOUN"), None)
 
 
 def governs(above: Word, word: Word) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graphbuild.mentions import Mentions
-from graphbuild.model import Claim, Mention, Modality, Polarity, Relation, Value
+from graphbuild.model import Claim, Fact, Mention, Modality, Polarity, Relation, Value
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Match, Node, Tree, Word
 from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
@@ -87,13 +87,13 @@ class Rule:
     confidence: float = 0.7
 
 
-def describe(claim: Claim) -> str:
-    """A claim as one line, as examples write it."""
-    notes = ["denied"] if claim.polarity is Polarity.NEGATIVE else []
-    if claim.modality is Modality.POSSIBLE:
+def describe(said: Claim | Fact) -> str:
+    """A claim or fact as one line, as examples write it: ``A – relation – B [denied, possible, said by C]``."""
+    notes = ["denied"] if said.polarity is Polarity.NEGATIVE else []
+    if said.modality is Modality.POSSIBLE:
         notes.append("possible")
-    if claim.attribution is not None:
-        notes.append(f"said by {claim.attribution.label}")
-    target = claim.object.text if isinstance(claim.object, Value) else claim.object.label
-    line = f"{claim.subject.label} – {claim.relation.label} – {target}"
+    if said.attribution is not None:
+        notes.append(f"said by {said.attribution.label}")
+    target = said.object.text if isinstance(said.object, Value) else said.object.label
+    line = f"{said.subject.label} – {said.relation.label} – {target}"
     return f"{line} [{', '.join(notes)}]" if notes else line

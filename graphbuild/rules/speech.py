@@ -28,7 +28,7 @@ def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
     own = source_in_clause(word)
     if own is not None:
         return own, f"said by {own.text}: enligt"
-    own = speaker_of_passive(word, lexicon)
+    own = document_of(word, lexicon)
     if own is not None:
         return own, f"said by {own.text}: {word.text}"
     for clause in [word, *word.ancestors()]:
@@ -56,7 +56,8 @@ def is_clause_link(word: Word) -> bool:
 
 def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
     """The speaker in the verb or noun of saying that governs a clause."""
-    if clause.relation in CONTENT and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause, above):
+    content = clause.relation in CONTENT or (clause.relation == "conj" and has_mark(clause, "att"))
+    if content and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause, above):
         speaker = speaker_of(above, lexicon)
         if speaker is not None and not within(speaker, clause):
             return speaker, f"said by {speaker.text}: {above.text}"
@@ -69,7 +70,7 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
 
 def is_content(clause: Word, verb: Word) -> bool:
     """Whether a clause is what is said, not when or why: complements, *för att* after *varna*, quotes."""
-    if clause.relation in {"ccomp", "csubj", "obj"}:
+    if clause.relation in {"ccomp", "csubj", "obj", "conj"}:
         return True
     if clause.relation == "advcl":
         marks = [mark.text.lower() for mark in clause.all("mark")]
@@ -111,6 +112,13 @@ def speaker_of_passive(verb: Word, lexicon: Lexicon) -> Word | None:
         name, _ = preposition(child)
         if child.deprel == "obl:agent" or name == "av":
             return child
+    return document_of(verb, lexicon)
+
+
+def document_of(verb: Word, lexicon: Lexicon) -> Word | None:
+    """The document in which something is said: *i dokumentet beskrivs*."""
+    if not is_passive(verb) or not speech_class(verb, lexicon):
+        return None
     for child in verb.all("obl"):
         name, _ = preposition(child)
         if name in DOCUMENT_PREPOSITIONS and lexicon.kind_of_noun(child.lemma.lower()) is Kind.DOCUMENT:

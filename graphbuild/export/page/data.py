@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from graphbuild.model import Document, Entity, Evidence, Fact, Value
-from graphbuild.vocabulary import document_iri, entity_iri, relation_iri
 
 VALUE = "Value"
 CONTEXT = 1
@@ -36,10 +35,11 @@ def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
         records.append(
             {
                 "id": identify(fact),
+                "si": fact.iri,
                 "s": subject,
                 "r": fact.relation.label,
                 "ra": list(fact.relation.aliases),
-                "ri": str(relation_iri(fact.relation.label)),
+                "ri": fact.relation.iri,
                 "o": target,
                 "p": fact.polarity.value,
                 "m": fact.modality.value,
@@ -53,19 +53,8 @@ def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
 
 
 def identify(fact: Fact) -> str:
-    """Ten hexadecimal digits over what a fact says: the same in every build."""
-    target = fact.object
-    parts = (
-        fact.subject.scope,
-        fact.subject.id,
-        fact.relation.label,
-        f"{target.scope}/{target.id}" if isinstance(target, Entity) else f"{target.lexical or target.text}^{target.datatype}",
-        fact.polarity.value,
-        fact.modality.value,
-        "" if fact.attribution is None else f"{fact.attribution.scope}/{fact.attribution.id}",
-        "" if fact.time is None else fact.time.lexical or fact.time.text,
-    )
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    """The head of the hash that ends a fact's IRI: short enough for an address line, the same in every build."""
+    return fact.iri.rpartition("/")[2][:12]
 
 
 class _Register:
@@ -79,7 +68,7 @@ class _Register:
         """Number of an entity, also when it only speaks (support 0)."""
         record = {
             "id": f"{entity.scope}/{entity.id}" if entity.scope else entity.id,
-            "iri": str(entity_iri(entity.id, entity.scope)),
+            "iri": entity.iri,
             "label": entity.label,
             "kind": entity.kind.value,
             "aliases": [alias for alias in entity.aliases if alias != entity.label],
@@ -140,6 +129,7 @@ class _Library:
             "d": number,
             "s": evidence.sentence,
             "rule": evidence.rule,
+            "iri": evidence.iri,
             "mark": [_offset_in_sentence(span, evidence) for span in spans],
         }
 
@@ -158,14 +148,19 @@ class _Library:
             self.records.append(
                 {
                     "id": identifier,
-                    "iri": str(document_iri(identifier)),
+                    "iri": document.iri,
                     "title": document.title or identifier,
-                    "source": document.source,
+                    "source": _public_source(document.source),
                     "metadata": [list(pair) for pair in document.metadata],
                     "sentences": {},
                 }
             )
         return self._numbers[identifier]
+
+
+def _public_source(source: str) -> str:
+    """A web address as it is, a file by its name: pages are passed on, and folders are nobody's business."""
+    return source if "://" in source else PurePath(source).name
 
 
 def _offset_in_sentence(span: tuple[int, int] | None, evidence: Evidence) -> list[int] | None:

@@ -10,6 +10,7 @@ import textwrap
 import unicodedata
 
 LINE = 20
+WORD = 26
 ELLIPSIS = "…"
 NARROW = frozenset("fijlrtI.,:;!'|()[]-–/ ")
 WIDE = frozenset("mwMW@%—…")
@@ -31,6 +32,8 @@ def shorten(text: str, length: int) -> str:
 def wrap(text: str, *, width: int = LINE, lines: int = 2) -> tuple[str, ...]:
     """Clean text broken at spaces into at most ``lines`` lines of ``width`` characters; at least one line."""
     longest = clean(text)[: width * (lines + 1)]
+    # A compound a little too long for the line is easier to read whole than cut.
+    width = max(width, min(WORD, max((len(word) for word in longest.split()), default=0)))
     return tuple(textwrap.wrap(longest, width, max_lines=lines, placeholder=ELLIPSIS)) or (ELLIPSIS,)
 
 

@@ -17,12 +17,12 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graphbuild.export.page.packing import Box, pack, separate
+from graphbuild.export.page.packing import CELL, Box, Part, pack, separate
 
 Points: TypeAlias = NDArray[np.float64]
 Vertex: TypeAlias = tuple[str, int]
 
-STEP = 46.0
+STEP = 24.0
 SIBLING = 30.0
 STRETCH = 1.3
 ROOMY = 420
@@ -90,16 +90,29 @@ def _entity_graph(nodes: Sequence[Box], links: Sequence[Link]) -> nx.Graph[Verte
 
 
 def _place_parts(graph: nx.Graph[Vertex], boxes: Mapping[Vertex, Box]) -> dict[Vertex, tuple[float, float]]:
-    """Each connected part laid out by itself, the parts packed around the largest one."""
+    """Each connected part laid out by itself, small parts packed around and between the large ones."""
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     placed = [_place_part(graph.subgraph(part), part, boxes) for part in parts]
-    frames = [_frame(part, points, boxes) for part, points in zip(parts, placed, strict=True)]
-    corners = pack([Box(right - left, bottom - top) for left, top, right, bottom in frames])
+    shifts = pack([_outline(graph, part, points, boxes) for part, points in zip(parts, placed, strict=True)])
     places: dict[Vertex, tuple[float, float]] = {}
-    for part, points, frame, (x, y) in zip(parts, placed, frames, corners, strict=True):
-        shift = np.array([x - (frame[0] + frame[2]) / 2, y - (frame[1] + frame[3]) / 2])
-        places |= {vertex: (float(px), float(py)) for vertex, (px, py) in zip(part, points + shift, strict=True)}
+    for part, points, shift in zip(parts, placed, shifts, strict=True):
+        places |= {vertex: (float(x), float(y)) for vertex, (x, y) in zip(part, points + np.array(shift), strict=True)}
     return places
+
+
+def _outline(graph: nx.Graph[Vertex], part: Sequence[Vertex], points: Points, boxes: Mapping[Vertex, Box]) -> Part:
+    """What a part fills: its boxes, and specks along its edges; a large part fills its whole frame."""
+    if len(part) > ROOMY:
+        return Part(np.array([_frame(part, points, boxes)]))
+    at = dict(zip(part, points, strict=True))
+    halves = np.array([[boxes[vertex].width / 2, boxes[vertex].height / 2] for vertex in part])
+    specks = [
+        at[one] + (at[other] - at[one]) * step
+        for one, other in graph.subgraph(part).edges
+        for step in np.linspace(0.0, 1.0, 2 + int(np.hypot(*(at[other] - at[one])) / CELL))
+    ]
+    lines = np.array(specks).reshape(-1, 2)
+    return Part(np.concatenate([np.hstack([points - halves, points + halves]), np.hstack([lines - 1, lines + 1])]))
 
 
 def _place_part(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: Mapping[Vertex, Box]) -> Points:

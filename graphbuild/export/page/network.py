@@ -28,7 +28,7 @@ SHAPES = {
     "Value": "dot",
 }
 DENIED, POSSIBLE = [9, 5], [2, 5]
-EDGE_FONT, SPEAKER_FONT, TAG = 13.0, 11.5, 46.0
+EDGE_FONT, SPEAKER_FONT, TAG = 14.5, 12.5, 54.0
 LABEL_LENGTH, SPEAKER_LENGTH = 30, 26
 SHOWN = 5000
 OPTIONS: dict[str, Any] = {
@@ -85,7 +85,7 @@ def _radius(entity: dict[str, Any]) -> int:
 
 
 def _font(entity: dict[str, Any]) -> int:
-    return round(min(20.0, 13.0 + 1.3 * math.sqrt(max(0, entity["weight"] - 1))))
+    return round(min(24.0, 15.5 + 1.4 * math.sqrt(max(0, entity["weight"] - 1))))
 
 
 def _node_box(entity: dict[str, Any]) -> Box:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 GAP = 8.0
-PART_GAP = 44.0
-ASPECT = 1.7
+PART_GAP = 40.0
+CELL = 20.0
+ASPECT = 1.25
 PUSHES = 400
 CAREFUL = 160
 
@@ -50,50 +51,73 @@ def separate(points: NDArray[np.float64], boxes: Sequence[Box], *, gap: float = 
     return points
 
 
-def pack(boxes: Sequence[Box]) -> list[tuple[float, float]]:
-    """Centres for boxes given largest first: the first in the middle, others close around, many more in rows below."""
-    taken: list[tuple[float, float, float, float]] = []
-    for box in boxes[:CAREFUL]:
-        taken.append((*_best_place(box, np.array(taken).reshape(-1, 4)), box.width / 2, box.height / 2))
-    centres = [(x, y) for x, y, _, _ in taken]
-    return centres + _rows(boxes[CAREFUL:], taken)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An unconnected part of a graph: the boxes it fills, as rows of left, top, right and bottom."""
+
+    frames: NDArray[np.float64]
+
+    def cells(self) -> NDArray[np.int64]:
+        """Which cells of a grid around the part's own origin it needs, with a margin."""
+        low = np.floor((self.frames[:, :2] - PART_GAP / 2) / CELL).astype(int)
+        high = np.ceil((self.frames[:, 2:] + PART_GAP / 2) / CELL).astype(int)
+        needed = {
+            (x, y)
+            for (left, top), (right, bottom) in zip(low.tolist(), high.tolist(), strict=True)
+            for x in range(left, right)
+            for y in range(top, bottom)
+        }
+        return np.array(sorted(needed), dtype=np.int64)
 
 
-def _best_place(box: Box, taken: NDArray[np.float64]) -> tuple[float, float]:
-    """The free place nearest to the middle, touching a box that is already there."""
-    if not len(taken):
-        return 0.0, 0.0
-    x, y, half_width, half_height = taken.T
-    reach_x, reach_y = half_width + box.width / 2 + PART_GAP, half_height + box.height / 2 + PART_GAP
-    slide_x, slide_y = half_width - box.width / 2, half_height - box.height / 2
-    places = [(x + sign * reach_x, y + part * slide_y) for sign in (-1, 1) for part in (-1, 0, 1)]
-    places += [(x + part * slide_x, y + sign * reach_y) for sign in (-1, 1) for part in (-1, 0, 1)]
-    spots = np.concatenate([np.column_stack(place) for place in places])
-    free = ~(
-        (np.abs(spots[:, 0, None] - x) < reach_x - 1e-6) & (np.abs(spots[:, 1, None] - y) < reach_y - 1e-6)
-    ).any(axis=1)
-    spots = spots[free]
-    left, right = min((x - half_width).min(), 0), max((x + half_width).max(), 0)
-    top, bottom = min((y - half_height).min(), 0), max((y + half_height).max(), 0)
-    width = np.maximum(right, spots[:, 0] + box.width / 2) - np.minimum(left, spots[:, 0] - box.width / 2)
-    height = np.maximum(bottom, spots[:, 1] + box.height / 2) - np.minimum(top, spots[:, 1] - box.height / 2)
-    # The whole picture should keep the shape of a screen; among equals the nearest place wins.
-    score = np.maximum(width, ASPECT * height) + 0.01 * np.hypot(spots[:, 0], spots[:, 1])
-    best = spots[int(score.argmin())]
-    return float(best[0]), float(best[1])
+def pack(parts: Sequence[Part]) -> list[tuple[float, float]]:
+    """Shifts for parts given largest first, so that small ones fill the gaps around and between the large ones.
+
+    Parts are laid on a grid of cells; each takes the free place that least enlarges the whole.
+    After ``CAREFUL`` parts the rest stands in rows below.
+    """
+    shifts: list[tuple[float, float]] = []
+    taken: set[tuple[int, int]] = set()
+    extent = np.zeros(4)
+    for part in parts[:CAREFUL]:
+        cells = part.cells()
+        x, y = _best_shift(cells, taken, extent)
+        cells = cells + (x, y)
+        taken.update(map(tuple, cells.tolist()))
+        low, high = cells.min(axis=0), cells.max(axis=0) + 1
+        extent = np.concatenate([np.minimum(extent[:2], low), np.maximum(extent[2:], high)])
+        shifts.append((x * CELL, y * CELL))
+    return shifts + _rows(parts[CAREFUL:], extent * CELL)
 
 
-def _rows(boxes: Sequence[Box], taken: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float]]:
+def _best_shift(cells: NDArray[np.int64], taken: set[tuple[int, int]], extent: NDArray[np.float64]) -> tuple[int, int]:
+    """Grid shift that keeps the whole compact and shaped like a screen; ties go to the middle."""
+    low, high = cells.min(axis=0), cells.max(axis=0) + 1
+    if not taken:
+        middle = (low + high) // 2
+        return int(-middle[0]), int(-middle[1])
+    first, last = (extent[:2] - high).astype(int), (extent[2:] - low).astype(int)
+    across, down = np.meshgrid(np.arange(first[0], last[0] + 1), np.arange(first[1], last[1] + 1))
+    shifts = np.column_stack([across.ravel(), down.ravel()])
+    size = np.maximum(extent[2:], shifts + high) - np.minimum(extent[:2], shifts + low)
+    middle = shifts + (low + high) / 2 - (extent[:2] + extent[2:]) / 2
+    score = np.maximum(size[:, 0], ASPECT * size[:, 1]) + 0.02 * np.hypot(middle[:, 0], ASPECT * middle[:, 1])
+    spots = cells.tolist()
+    for x, y in shifts[np.argsort(score, kind="stable")].tolist():
+        if not any((x + column, y + row) in taken for column, row in spots):
+            return x, y
+    return int(last[0]), 0
+
+
+def _rows(parts: Sequence[Part], extent: NDArray[np.float64]) -> list[tuple[float, float]]:
     """Rows from left to right below everything that is taken."""
-    if not boxes:
-        return []
-    left = min(x - half for x, _, half, _ in taken)
-    right = max(x + half for x, _, half, _ in taken)
-    top = max(y + half for _, y, _, half in taken) + PART_GAP
-    centres, x, depth = [], left, 0.0
-    for box in boxes:
-        if x > left and x + box.width > right:
+    left, _, right, bottom = (float(side) for side in extent)
+    shifts, x, top, depth = [], left, bottom + PART_GAP, 0.0
+    for part in parts:
+        low, high = part.frames[:, :2].min(axis=0), part.frames[:, 2:].max(axis=0)
+        width, height = (float(side) for side in high - low)
+        if x > left and x + width > right:
             x, top, depth = left, top + depth + PART_GAP, 0.0
-        centres.append((x + box.width / 2, top + box.height / 2))
-        x, depth = x + box.width + PART_GAP, max(depth, box.height)
-    return centres
+        shifts.append((x - float(low[0]), top - float(low[1])))
+        x, depth = x + width + PART_GAP, max(depth, height)
+    return shifts

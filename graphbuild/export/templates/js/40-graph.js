@@ -71,6 +71,8 @@ const follow = (id) => {
 const keepPlace = (id) => {
   follow(id);
   const { x, y } = place.get(id);
+  const [x0, y0] = view.moved[entities[id].id] || home.get(id);
+  if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return;
   change((next) => { next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] }; });
 };
 
@@ -79,7 +81,7 @@ const pick = (node, edge, at) => {
   if (hit) return hit.node === undefined ? chooseFact(hit.edge) : chooseEntity(hit.node);
   if (node !== undefined) return chooseEntity(node);
   if (edge !== undefined) return chooseFact(edge);
-  if (!picking) change((next) => { next.selected = null; });
+  if (picking === null) change((next) => { next.selected = null; });
   return undefined;
 };
 const pointAt = (event) => {
@@ -134,7 +136,28 @@ const pinPlaces = () => {
   wanted.forEach((id) => pinnedNow.add(id));
   if (changes.length) nodeSet.updateOnly(changes);
 };
+// What the choice does not touch steps back.
+const faded = { nodes: new Set(), edges: new Set() };
+const fade = () => {
+  const close = near();
+  const change = (set, items, keep, edit) => {
+    const changes = [];
+    for (const { id } of items) {
+      const back = close !== null && !keep.has(id);
+      if (back === set.has(id)) continue;
+      back ? set.add(id) : set.delete(id);
+      changes.push(edit(id, back));
+    }
+    return changes;
+  };
+  const tone = edgeColours();
+  const nodes = change(faded.nodes, drawn.nodes, close ? close.nodes : new Set(), (id, back) => ({ id, opacity: back ? 0.3 : 1 }));
+  const edges = change(faded.edges, drawn.edges, close ? close.facts : new Set(), (id, back) => ({ id, color: { ...tone(facts[id]), opacity: back ? 0.25 : 1 } }));
+  if (nodes.length) nodeSet.updateOnly(nodes);
+  if (edges.length) edgeSet.updateOnly(edges);
+};
 const selectInGraph = () => {
+  fade();
   const chosen = view.selected;
   const node = chosen && chosen.entity !== undefined ? entityById.get(chosen.entity) : undefined;
   const edge = chosen && chosen.fact !== undefined ? factById.get(chosen.fact) : undefined;
@@ -146,7 +169,7 @@ const selectInGraph = () => {
 
 const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const motion = (animate) => (animate && !isCalm() && !isBig ? { animation: { duration: 350, easingFunction: "easeInOutQuad" } } : { animation: false });
-const LEAST_ZOOM = 0.62;
+const LEAST_ZOOM = 0.68;
 // Everything, if it can still be read; otherwise the strongest entity in the middle.
 const fitVisible = (animate, all = false) => {
   const nodes = [...shownNodes].filter((id) => visible.nodes.has(id));
@@ -171,12 +194,16 @@ const fitVisible = (animate, all = false) => {
 const showNode = (id) => {
   if (!isDrawn.has(id)) return;
   const { x, y } = place.get(id);
-  network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.8), ...motion(true) });
+  const at = network.canvasToDOM({ x, y });
+  const stage = $("graph");
+  const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 40 : 40;
+  const seen = at.x > margin && at.y > 40 && at.x < stage.clientWidth - 40 && at.y < stage.clientHeight - 60;
+  if (!seen || network.getScale() < 0.4) network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.7), ...motion(true) });
 };
 const recolour = () => {
   if (!network) return;
   const tone = edgeColours();
   network.setOptions({ groups: groupOptions() });
   nodeSet.updateOnly(drawn.nodes.map(({ id, group }) => ({ id, group })));
-  edgeSet.updateOnly(drawn.edges.map(({ id }) => ({ id, color: tone(facts[id]) })));
+  edgeSet.updateOnly(drawn.edges.map(({ id }) => ({ id, color: { ...tone(facts[id]), opacity: faded.edges.has(id) ? 0.25 : 1 } })));
 };

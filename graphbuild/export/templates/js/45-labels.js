@@ -1,7 +1,7 @@
 // Labels keep a readable size at any zoom; where two would overlap the weightier one stands and the other waits for more room.
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
-const NODE_LEAST = 11.5;
-const EDGE_LEAST = 10.5;
+const NODE_LEAST = 11;
+const EDGE_LEAST = 10;
 const fontOf = (size, weight = 400) => `${weight} ${size}px ${FONT}`;
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -73,18 +73,19 @@ const nodeLabel = ({ id }, scale, close) => {
 // Relation with its mark ("inte", "kanske") before it, and beneath it who says so.
 const edgeLabel = (edge, scale, close) => {
   const fact = facts[edge.id];
-  const size = Math.max(13, EDGE_LEAST / scale);
-  const small = Math.max(11.5, (EDGE_LEAST - 0.5) / scale);
+  const size = Math.max(14.5, EDGE_LEAST / scale);
+  const small = Math.max(12.5, (EDGE_LEAST - 0.5) / scale);
   const tags = [denied(fact) && t("not"), possible(fact) && t("maybe")].filter(Boolean);
   const tagSize = size * 0.86;
   const tagWidths = tags.map((tag) => widthOf(tag, 600) * tagSize + 0.7 * size);
   const text = edge.label;
-  const wide = widthOf(text) * size + tagWidths.reduce((sum, width) => sum + width + 0.3 * size, 0);
+  const weight = close && close.facts.has(edge.id) ? 600 : 400;
+  const wide = widthOf(text, weight) * size + tagWidths.reduce((sum, width) => sum + width + 0.3 * size, 0);
   const speaker = fact.a === null ? "" : t("by", speakerNames[fact.a]);
   const half = Math.max(wide, speaker ? widthOf(speaker) * small : 0) / 2 + 3;
   const [x, y] = labelPoint(edge);
   const tall = 1.4 * size + (speaker ? 1.2 * small : 0);
-  return { edge: edge.id, way: manner(fact), x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint: close && !close.facts.has(edge.id), strong: close && close.facts.has(edge.id), box: [x - half, y - tall / 2, x + half, y + tall / 2] };
+  return { edge: edge.id, way: manner(fact), x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint: close && !close.facts.has(edge.id), weight, box: [x - half, y - tall / 2, x + half, y + tall / 2] };
 };
 
 const drawLabels = (ctx) => {
@@ -101,7 +102,7 @@ const drawLabels = (ctx) => {
 const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {
   lines.forEach((line, row) => paint.text(line, x, top + (row + 0.92) * 1.2 * size - 0.1 * size, size, weight, colour2("ink"), { halo: true, faint }));
 };
-const paintEdgeLabel = ({ way, x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint, strong, box }, paint) => {
+const paintEdgeLabel = ({ way, x, y, size, small, tags, tagSize, tagWidths, text, wide, weight, speaker, faint, box }, paint) => {
   paint.box(box, colour2("label-back"), 4, { faint });
   const line = speaker ? y - 0.6 * small : y;
   let pen = x - wide / 2;
@@ -112,7 +113,7 @@ const paintEdgeLabel = ({ way, x, y, size, small, tags, tagSize, tagWidths, text
     paint.text(tag, pen + width / 2, line + 0.31 * size, tagSize, 600, colour2("paper"), { faint });
     pen += width + 0.3 * size;
   });
-  paint.text(text, pen + (x + wide / 2 - pen) / 2, line + 0.34 * size, size, strong ? 600 : 400, way === "denied" ? colour2("edge-denied") : colour2("ink"), { faint });
+  paint.text(text, pen + (x + wide / 2 - pen) / 2, line + 0.34 * size, size, weight, way === "denied" ? colour2("edge-denied") : colour2("ink"), { faint });
   if (speaker) paint.text(speaker, x, y + tallBelow(size, small), small, 400, colour2("edge-reported"), { faint });
 };
 const tallBelow = (size, small) => 0.7 * size + 0.3 * small;
@@ -121,7 +122,7 @@ const colour2 = (name) => (tones[name] ??= colour(name));
 const forgetColours = () => { tones = {}; };
 const canvasPainter = (ctx) => ({
   box([left, top, right, bottom], fill, round, { faint }) {
-    ctx.globalAlpha = faint ? 0.5 : 0.92;
+    ctx.globalAlpha = faint ? 0.3 : 0.92;
     ctx.fillStyle = fill;
     ctx.beginPath();
     ctx.roundRect(left, top, right - left, bottom - top, round);
@@ -129,7 +130,7 @@ const canvasPainter = (ctx) => ({
     ctx.globalAlpha = 1;
   },
   text(text, x, y, size, weight, fill, { halo, faint }) {
-    ctx.globalAlpha = faint ? 0.3 : 1;
+    ctx.globalAlpha = faint ? 0.38 : 1;
     ctx.font = fontOf(size, weight);
     ctx.textAlign = "center";
     ctx.textBaseline = "alphabetic";

@@ -10,7 +10,7 @@ const renderPanel = () => {
 };
 const chooseFact = (number) => change((next) => { next.selected = { fact: facts[number].id }; });
 const chooseEntity = (number) => {
-  if (picking) return finishPath(number);
+  if (picking !== null) return finishPath(number);
   return change((next) => { next.selected = { entity: entities[number].id }; });
 };
 const closeButton = () => el("button", { type: "button", class: "quiet", title: t("close"), "aria-label": t("close"), onclick: () => { change((next) => { next.selected = null; }); $("graph").focus(); } }, svg("svg", { class: "glyph", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: "M5 5l10 10M15 5L5 15" })));
@@ -28,7 +28,7 @@ const overviewPanel = () => {
     ...(speakers.length ? [el("h3", {}, t("whoSays")), entityList(speakers.map(([number]) => number), (number) => speakers.find(([who]) => who === number)[1])] : []),
   ];
 };
-const entityList = (numbers, amount) => el("ul", { class: "list" }, numbers.map((number) => el("li", {}, el("button", { type: "button", onclick: () => { chooseEntity(number); } }, symbol(entities[number].kind), term(entities[number].label), el("span", { class: "number" }, t("factCount", amount(number)))))));
+const entityList = (numbers, times) => el("ul", { class: "list" }, numbers.map((number) => el("li", {}, el("button", { type: "button", onclick: () => { chooseEntity(number); } }, symbol(entities[number].kind), term(entities[number].label), el("span", { class: "number" }, amount(times(number), "fact"))))));
 
 const entityPanel = (number) => {
   const entity = entities[number];
@@ -52,7 +52,7 @@ const entityActions = (number) => {
   const steps = view.focus && view.focus.id === id ? view.focus.steps : 0;
   const pinned = view.pinned.includes(id);
   return el("div", { class: "actions" },
-    [1, 2, 3].map((step) => action(t(step === 1 ? "focus1" : "focus", step), () => focusOn(number, steps === step ? 0 : step), steps === step)),
+    [1, 2, 3].map((step) => action(t("focus", amount(step, "step")), () => focusOn(number, steps === step ? 0 : step), steps === step)),
     action(t("path"), () => startPath(number)),
     action(t(pinned ? "unpin" : "pin"), () => change((next) => { next.pinned = pinned ? next.pinned.filter((other) => other !== id) : [...next.pinned, id]; }), pinned),
     action(t("hide"), () => change((next) => { next.hidden = [...next.hidden, id]; next.selected = null; })));
@@ -72,7 +72,7 @@ const factPanel = (number) => {
   const fact = facts[number];
   const end = (side) => el("button", { type: "button", class: "end", onclick: () => chooseEntity(fact[side]) }, symbol(entities[fact[side]].kind), term(entities[fact[side]].label));
   return [
-    head(el("h2", { class: "triple" }, end("s"), el("span", { class: "middle" }, denied(fact) ? el("span", { class: "not" }, t("not")) : null, term(fact.r)), end("o"))),
+    head(el("h2", { class: "triple" }, end("s"), el("span", { class: "middle" }, downArrow(fact), denied(fact) ? el("span", { class: "not" }, t("not")) : null, term(fact.r)), end("o"))),
     factTags(fact),
     el("h3", {}, t("evidenceHead", fact.e.length)),
     ...fact.e.map((item) => quote(item, fact)),
@@ -81,6 +81,11 @@ const factPanel = (number) => {
     factDetails(fact),
     factSteps(number),
   ];
+};
+const downArrow = (fact) => {
+  const arrow = svg("svg", { class: "down", viewBox: "0 0 16 30", "aria-hidden": "true" }, svg("path", { d: "M8 1v24", ...(DASHES[manner(fact)] ? { "stroke-dasharray": denied(fact) ? "5 3" : "2 3" } : {}) }), svg("path", { d: "M3.5 21L8 28l4.5-7" }));
+  arrow.style.color = `var(--${LINE_COLOUR[manner(fact)]})`;
+  return arrow;
 };
 const factTags = (fact) => el("div", { class: "tags" },
   reported(fact) ? el("button", { type: "button", class: "tag reported", onclick: () => chooseEntity(fact.a) }, ...around(t("by"), term(entities[fact.a].label))) : null,

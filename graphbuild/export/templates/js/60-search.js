@@ -55,7 +55,7 @@ const choose = (entry) => {
     change((next) => { next.relations = [...new Set(facts.map((fact) => fact.r))].filter((name) => name !== entry.relation); });
     return fitVisible(true);
   }
-  if (picking) return finishPath(entry.number);
+  if (picking !== null) return finishPath(entry.number);
   // What was found must be seen, whatever the filters hide.
   change((next) => {
     next.selected = { entity: entities[entry.number].id };

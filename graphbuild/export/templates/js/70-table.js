@@ -18,7 +18,7 @@ const sortedFacts = () => {
 const renderTable = () => {
   if (view.tab !== "table") return;
   const rows = sortedFacts();
-  $("table").tHead.replaceChildren(el("tr", {}, COLUMNS.map(([name], column) => el("th", { scope: "col", "aria-sort": order.column === column ? (order.down ? "descending" : "ascending") : "none" },
+  $("table").tHead.replaceChildren(el("tr", {}, COLUMNS.map(([name], column) => el("th", { scope: "col", "data-column": name, "aria-sort": order.column === column ? (order.down ? "descending" : "ascending") : "none" },
     el("button", { type: "button", title: t("sortBy", t(name)), onclick: () => sortBy(column) }, t(name))))));
   $("table").tBodies[0].replaceChildren(...rows.slice(0, rowLimit).map(tableRow));
   if (!rows.length) $("table").tBodies[0].append(el("tr", {}, el("td", { colspan: COLUMNS.length }, t("none"))));

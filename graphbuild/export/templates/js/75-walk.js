@@ -26,8 +26,8 @@ const finishPath = (number) => {
 const showNotice = () => {
   const name = (id) => short(plain(entities[entityById.get(id)].label), 40);
   if (picking !== null) notify(t("pathPick"), { name: t("cancel"), run: () => { picking = null; showNotice(); } });
-  else if (view.path) notify(t("pathFound", name(view.path.a), name(view.path.b), Math.max(0, visible.steps.length - 1)), { name: t("showAll"), run: () => leave("path") });
-  else if (view.focus) notify(t("focusOn", name(view.focus.id), view.focus.steps), { name: t("showAll"), run: () => leave("focus") });
+  else if (view.path) notify(t("pathFound", name(view.path.a), name(view.path.b), amount(Math.max(0, visible.steps.length - 1), "step")), { name: t("showAll"), run: () => leave("path") });
+  else if (view.focus) notify(t("focusOn", name(view.focus.id), amount(view.focus.steps, "step")), { name: t("showAll"), run: () => leave("focus") });
   else if (drawn.nodes.length < entities.filter((entity) => entity.weight).length) notify(t("tooMany", drawn.nodes.length, entities.filter((entity) => entity.weight).length));
   else notify("");
 };

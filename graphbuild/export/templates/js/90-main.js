@@ -2,7 +2,7 @@
 const renderCount = () => {
   const total = entities.filter((entity) => entity.weight).length;
   const nodes = visible.nodes.size;
-  $("count").textContent = visible.facts.size === facts.length ? t("counts", total, facts.length, documents.length) : t("countsShown", nodes, total, visible.facts.size, facts.length);
+  $("count").textContent = visible.facts.size === facts.length ? [amount(total, "entity"), amount(facts.length, "fact"), amount(documents.length, "document")].join(" · ") : t("countsShown", nodes, amount(total, "entity"), visible.facts.size, amount(facts.length, "fact"));
 };
 const renderTabs = () => {
   const table = view.tab === "table";
@@ -70,5 +70,7 @@ const start = () => {
   drawGraph();
   refresh();
   document.documentElement.dataset.ready = "true";
+  // For tests and for the curious: what is drawn, and where.
+  window.graphbuildPage = { entities, facts, drawn, place, manner, labelPoint, shownNodes, laid: () => laid, network: () => network, view: () => view };
 };
 start();
