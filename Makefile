@@ -34,7 +34,8 @@ graph: $(VENV)/installed ## build the graph of the sample article, or of your ow
 	@echo
 	@echo "Next:"
 	@echo "  xdg-open $(OUT)/graph.html"
-	@echo "  $(BIN)/graphbuild query $(OUT)/graph.ttl --name statements"
+	@echo "  $(BIN)/graphbuild query $(OUT) --name facts"
+	@echo "  $(BIN)/graphbuild query $(OUT) 'SELECT ?vem ?mot { ?vem rel:spionerar-mot ?mot }'"
 	@echo "  $(BIN)/graphbuild explain \"FSB varnar för Kina.\""
 
 test: $(VENV)/tools $(VENV)/browser ## run the tests, with all that they need

@@ -1,7 +1,9 @@
 """Parses every example sentence of the rules with the shipped model and writes tests/trees/rules.conllu.
 
 Run it with ``make trees`` after a change of examples or of the model; the rules' tests then
-need neither. One document a sentence, with the sentence as its id, sorted.
+need no model. One document a sentence, with the sentence as its id, sorted. The rules'
+names are noted in tests/rules/names.txt, so that a rule which comes, goes or is renamed
+shows in a review.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from graphbuild.parsing import Parser, load_parser, write_conllu
 from graphbuild.reading import read_text
 from graphbuild.rules import RULES, Rule
 
-TREES = Path(__file__).resolve().parent / "trees" / "rules.conllu"
+TESTS = Path(__file__).resolve().parent
+TREES = TESTS / "trees" / "rules.conllu"
+NAMES = TESTS / "rules" / "names.txt"
 
 
 def collect_sentences(rules: Iterable[Rule]) -> list[str]:
@@ -29,11 +33,11 @@ def record(sentences: Iterable[str], parser: Parser) -> str:
 
 
 def main() -> None:
-    """Write the file anew."""
+    """Write both files anew."""
     sentences = collect_sentences(RULES)
     text = record(sentences, load_parser("embedded", cache=False))
-    TREES.parent.mkdir(exist_ok=True)
     TREES.write_text(text, encoding="utf-8", newline="\n")
+    NAMES.write_text("".join(f"{rule.name}\n" for rule in RULES), encoding="utf-8", newline="\n")
     sys.stderr.write(f"{len(sentences)} sentences written to {TREES}.\n")
 
 

@@ -59,6 +59,13 @@ def test_commands_of_the_readme_run(command, folder):
         (folder / target.strip()).write_text(result.stdout, encoding="utf-8")
 
 
+@pytest.mark.model
+def test_the_answer_that_the_readme_shows_is_the_answer(folder):
+    (block,) = [block for block in find_blocks("console") if block.count("\n") > block.count("$ ")]
+    command, *shown = [line for line in block.splitlines() if not line.startswith("$ source")]
+    assert run(command.removeprefix("$ graphbuild ")).stdout.splitlines() == shown
+
+
 def test_other_commands_of_the_readme_are_make_targets_or_set_up_a_machine():
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     for command in find_commands():
@@ -96,7 +103,9 @@ def test_makefile_lists_every_target():
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda path: path.stem)
-def test_notebooks_run_and_are_kept_without_output(path):
+def test_notebooks_run_and_are_kept_without_output(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("GRAPHBUILD_CACHE_DIR", str(tmp_path))
     notebook = nbformat.read(path, as_version=4)
     cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells)

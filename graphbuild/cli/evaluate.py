@@ -16,7 +16,9 @@ def evaluate(
     gold: Annotated[
         Path,
         typer.Argument(
-            help="JSON lines, each with a text and the facts that a reader finds in it.", show_default=False
+            metavar="GOLD",
+            help="JSON lines, each with a text and the facts that a reader finds in it.",
+            show_default=False,
         ),
     ],
     *,

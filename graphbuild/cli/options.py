@@ -9,7 +9,7 @@ import typer
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files to read: .txt, .md, .jsonl (an object with id and text a line) or .conllu (parsed already); - is stdin.",
         show_default=False,
     ),

@@ -34,9 +34,14 @@ def _show_queries(wanted: bool) -> None:  # noqa: FBT001  # typer calls it with 
 
 def query(
     graph: Annotated[
-        Path, typer.Argument(help="A graph file (.ttl, .trig, .nt, .nq) or the folder of one.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="GRAPH", help="A graph file (.ttl, .trig, .nt, .nq) or the folder of one.", show_default=False
+        ),
     ],
-    sparql: Annotated[str | None, typer.Argument(help="The question in SPARQL.", show_default=False)] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="The question in SPARQL.", show_default=False)
+    ] = None,
     *,
     file: Annotated[Path | None, typer.Option(help="Read the question from a file.", show_default=False)] = None,
     name: Annotated[

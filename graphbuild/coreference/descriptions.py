@@ -20,7 +20,12 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
         return same, f"the same {lemma} as before"
     if not mention.definite or is_modified(word):
         return None, ""
-    called = [c for c in state.salient(mention.sentence, window=12) if lemma in c.descriptions or is_head_of(lemma, c)]
+    plural = word.feat("Number") == "Plur"
+    called = [
+        c
+        for c in state.salient(mention.sentence, window=12)
+        if c.plural == plural and (lemma in c.descriptions or is_head_of(lemma, c))
+    ]
     if called:
         return called[0], f"called {lemma} before"
     special = [c for c in state.salient(mention.sentence, window=6) if can_take_up(lemma, c.descriptions)]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from graphbuild.errors import GraphError
 from graphbuild.export.page import assets
@@ -39,11 +38,11 @@ def render_html(facts: Sequence[Fact], documents: Sequence[Document], *, title: 
         title=heading,
         data=data,
         policy=assets.policy(),
-        style=Markup(assets.style()),
-        vendor=Markup(assets.vendor_script()),
-        script=Markup(assets.script()),
-        page_json=Markup(assets.encode_json(_payload(data, heading))),
-        network_json=Markup(assets.encode_json(make_network(data))),
+        style=assets.style(),
+        vendor=assets.vendor_script(),
+        script=assets.script(),
+        page_json=assets.encode_json(_payload(data, heading)),
+        network_json=assets.encode_json(make_network(data)),
     )
 
 

@@ -28,7 +28,10 @@ _LEXICAL = {
     "gMonth": re.compile("--(0[1-9]|1[0-2])"),
     "gDay": re.compile("---(0[1-9]|[12][0-9]|3[01])"),
 }
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_NONCHARACTERS}]")
 
 
 def literal(value: Value) -> Literal:
@@ -40,7 +43,7 @@ def literal(value: Value) -> Literal:
 
 
 def plain(text: str) -> Literal:
-    """Text as a string; NUL and lone surrogates, which no RDF syntax can hold, become U+FFFD."""
+    """Text as a string; NUL, lone surrogates and noncharacters, which not every RDF tool can read, become U+FFFD."""
     return Literal(_UNSTORABLE.sub("\ufffd", text))
 
 

@@ -11,7 +11,7 @@ from graphbuild.naming.inflect import (
 from graphbuild.naming.lemmas import mend_lemma
 from graphbuild.naming.lexicon import Lexicon, RelationEntry, load_lexicon
 from graphbuild.naming.places import Place, Places, load_places
-from graphbuild.naming.relation import name_copula, name_predicate, name_verb
+from graphbuild.naming.relation import infinitive_parts, name_copula, name_predicate, name_verb
 
 __all__ = [
     "Lexicon",
@@ -20,6 +20,7 @@ __all__ = [
     "RelationEntry",
     "genitive_base",
     "indefinite",
+    "infinitive_parts",
     "infinitive_of_passive",
     "load_lexicon",
     "load_places",

@@ -33,8 +33,11 @@ _ENDINGS = (
 def derive_verb(noun: str) -> str:
     """The infinitive that a regularly derived noun comes from (``anvisning``: ``anvisa``), or the empty string.
 
-    Only verbs that the dictionary knows are given; conversions (``hot``) must be listed in the lexicon.
+    Only verbs that the dictionary knows are given, and any in -isera, of which new ones arise daily;
+    conversions (``hot``) must be listed in the lexicon.
     """
+    if noun.endswith("isering") and len(noun) > len("xisering"):
+        return noun.removesuffix("ring") + "ra"
     for ending, replacements in _ENDINGS:
         stem = noun.removesuffix(ending)
         if stem != noun and len(stem) >= 2:

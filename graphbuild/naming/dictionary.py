@@ -20,12 +20,13 @@ def lemma_of(word: str) -> str:
 def is_verb(word: str) -> bool:
     """Whether the dictionary knows a word as an infinitive: some finite form leads back to it.
 
-    Its own entry is not asked, since many infinitives are filed under a noun (``tal``, ``tala``).
+    Its own entry is not asked, since many infinitives are filed under a noun (``tal``, ``tala``);
+    a noun for who does it counts as a form (``undertecknare``).
     """
     if len(word) < 2 or word[-1] not in _VOWELS:
         return False
     if not word.endswith("a"):
         return lemma_of(word + "r") == word
     stem = word[:-1]
-    forms = (word + "r", word + "de", stem + "er", stem + "te", stem + "de", stem + "s")
-    return any(lemma_of(form) == word for form in forms)
+    forms = (word + "r", word + "de", stem, stem + "er", stem + "te", stem + "de")
+    return any(lemma_of(form) == word for form in forms) or lemma_of(word + "r") == word + "re"

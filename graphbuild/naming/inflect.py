@@ -70,7 +70,7 @@ def participle_to_verb(form: str, lemma: str = "") -> str:
     """Infinitive behind a participle: ``skrivna`` gives ``skriva``; the empty string when no known verb fits."""
     for word in dict.fromkeys((form.casefold(), lemma.casefold())):
         for candidate in _participle_candidates(word):
-            if is_verb(candidate):
+            if is_verb(candidate) or _is_prefixed_verb(candidate):
                 return candidate
     return ""
 
@@ -124,6 +124,12 @@ def _is_prefix(prefix: str) -> bool:
     return any(prefix == part or (prefix.endswith(part) and _is_prefix(prefix[: -len(part)])) for part in VERB_PREFIXES)
 
 
+def _is_prefixed_verb(word: str) -> bool:
+    """Whether a word that the dictionary lacks is a known verb after a prefix of three letters or more: underteckna."""
+    starts = range(3, len(word) - 3)
+    return any(is_verb(word[start:]) and _is_prefix(word[:start]) for start in starts)
+
+
 def _conjugation_of(verb: str, form: str) -> int:
     """1 for -ar, 2 for -er as the form in the text shows it, 0 when it does not tell."""
     if form in (verb, verb + "s", ""):
@@ -173,22 +179,24 @@ def _passive(verb: str, present: str) -> str:
 
 
 def _participle_candidates(word: str) -> Iterator[str]:
-    yield lemma_of(word)
     if word.endswith(("ande", "ende")):
         yield word[:-3]
         yield word[:-4]
     if word.endswith(("en", "et", "na")):
         yield _compound_of(word[:-2], STRONG_PARTICIPLES)
+    short = word.removesuffix("a")
+    bases = (
+        (short, short[:-2] + "dd" if short.endswith("tt") else short[:-1] + "d") if short.endswith(("d", "t")) else ()
+    )
+    for base in bases:
+        yield _compound_of(base, WEAK_PARTICIPLES)
+    yield lemma_of(word)
     if word.endswith(("ad", "at")):
         yield word[:-1]
     if word.endswith("ade"):
         yield word[:-2]
-    short = word.removesuffix("a")
-    if not short.endswith(("d", "t")):
-        return
-    for base in (short, short[:-2] + "dd" if short.endswith("tt") else short[:-1] + "d"):
-        yield _compound_of(base, WEAK_PARTICIPLES)
-    yield from (short[:-1] + "a", short + "a", short[:-1] + short[-2:-1] + "a", short[:-2] + "da", short[:-2])
+    if bases:
+        yield from (short[:-1] + "a", short + "a", short[:-1] + short[-2:-1] + "a", short[:-2] + "da", short[:-2])
 
 
 def _compound_of(word: str, table: Mapping[str, str]) -> str:

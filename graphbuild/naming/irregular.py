@@ -20,16 +20,17 @@ PRESENT_ALONE = MappingProxyType(
 # Present tense that compounds share: avgöra, åstadkomma, tillåta, begära.
 PRESENT_SHARED = MappingProxyType(
     {
-        "begära": "begär", "byta": "byter", "bära": "bär", "dra": "drar", "draga": "drar", "duga": "duger",
-        "fara": "far", "föra": "för", "gala": "gal", "ge": "ger", "gifta": "gifter", "giva": "ger",
-        "glädja": "gläder", "gå": "går", "gälla": "gäller", "göra": "gör", "hyra": "hyr", "hålla": "håller",
-        "höra": "hör", "köra": "kör", "låta": "låter", "lägga": "lägger", "lära": "lär", "löpa": "löper",
-        "mala": "mal", "nära": "när", "ringa": "ringer", "röra": "rör", "se": "ser", "skära": "skär",
+        "begära": "begär", "besluta": "beslutar", "beveka": "beveker", "bita": "biter", "byta": "byter",
+        "bära": "bär", "dra": "drar", "draga": "drar", "duga": "duger", "fara": "far", "föra": "för",
+        "gala": "gal", "ge": "ger", "gifta": "gifter", "giva": "ger", "glädja": "gläder", "gå": "går",
+        "gälla": "gäller", "göra": "gör", "hyra": "hyr", "hålla": "håller", "höra": "hör", "köra": "kör",
+        "ljuda": "ljuder", "låta": "låter", "lägga": "lägger", "lära": "lär", "löpa": "löper", "mala": "mal",
+        "mista": "mister", "nära": "när", "ringa": "ringer", "röra": "rör", "se": "ser", "skära": "skär",
         "smörja": "smörjer", "snöra": "snör", "sticka": "sticker", "stjäla": "stjäl", "stryka": "stryker",
         "styra": "styr", "stå": "står", "stöda": "stöder", "stödja": "stöder", "störa": "stör",
-        "svära": "svär", "sätta": "sätter", "ta": "tar", "taga": "tar", "tillåta": "tillåter",
-        "träda": "träder", "tåla": "tål", "tära": "tär", "veta": "vet", "väga": "väger", "åka": "åker",
-        "äga": "äger", "äta": "äter",
+        "svida": "svider", "svära": "svär", "sätta": "sätter", "ta": "tar", "taga": "tar",
+        "tillåta": "tillåter", "träda": "träder", "tvinga": "tvingar", "tåla": "tål", "tära": "tär",
+        "veta": "vet", "väga": "väger", "åka": "åker", "äga": "äger", "äta": "äter",
     }
 )  # fmt: skip
 

@@ -10,6 +10,9 @@ from graphbuild.naming.irregular import NAMES_IN_S
 _VOWELS = "aeiouyåäö"
 _SHORTEST_TAIL = 4
 
+# They look like definite forms of plan, rak, di and ök.
+_INDEFINITE = frozenset("diet komet magnet paket planet poet profet raket staket öken".split())
+
 # Endings whose definite form is regular, for compounds that no dictionary holds.
 _SAFE_ENDINGS = (
     "ning",
@@ -54,15 +57,18 @@ def indefinite(form: str, lemma: str = "") -> str:
 
 
 def _with_case_of(word: str, model: str) -> str:
+    """A lower-case word with the capitals of a form that begins alike: ``EU-toppmöte`` from ``EU-toppmötet``."""
     if model.isupper() and len(model) > 1:
         return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    shared = next((i for i, (a, b) in enumerate(zip(word, model.casefold(), strict=False)) if a != b), len(word))
+    shared = min(shared, len(model))
+    return model[:shared] + word[shared:]
 
 
 @lru_cache(maxsize=16_384)
 def _definite_base(word: str) -> str:
     """Indefinite form of a definite singular by dictionary, by the last part of a compound, or by a safe ending."""
-    if lemma_of(word) == word or not word.endswith(("n", "t")):
+    if not word.endswith(("n", "t")) or word in _INDEFINITE or (lemma_of(word) == word and not word.endswith("et")):
         return ""
     found = _known_base(word)
     if found:
@@ -76,9 +82,19 @@ def _definite_base(word: str) -> str:
 
 
 def _known_base(word: str) -> str:
-    candidates = (lemma_of(word), word[:-2], word[:-1], word[:-3] + "er", word[:-3] + "en", word[:-3] + "el")
-    known = (base for base in candidates if len(base) > 2 and lemma_of(base) == base)
-    return next((base for base in known if word in _definite_forms(base)), "")
+    """Indefinite form that the dictionary gives or confirms.
+
+    Where it takes the word for its own lemma, a base that it files under a verb will do (``hot``, under ``hota``).
+    """
+    lemma = lemma_of(word)
+    bases = [word[:-2], word[:-1]]
+    if len(word) > 4:  # fönstret, himlen: the e that fell out, and a doubled m or n
+        bases += [word[:-3] + "e" + word[-3], word[:-3] + word[-4] + "e" + word[-3]]
+    bases = [base for base in bases if len(base) > 1 or base == "ö"]
+    known = [lemma, *(base for base in bases if lemma_of(base) == base)]
+    if lemma == word:
+        known += [base for base in bases if lemma_of(base)]
+    return next((base for base in known if base != word and word in _definite_forms(base)), "")
 
 
 def _definite_forms(base: str) -> frozenset[str]:

@@ -112,6 +112,11 @@ def bare(verb: Word) -> str:
     return lemma_of(verb)
 
 
+def infinitive_parts(verb: Word) -> list[str]:
+    """An infinitive with its particle and *sig*, for a longer name: *skriva av* -> ``skriva``, ``av``."""
+    return [lemma_of(verb), *inner_parts(verb)]
+
+
 def inner_parts(verb: Word) -> list[str]:
     """Reflexive and particles in the order of the text: *närma sig*, *gå med*, *dra på sig*."""
     parts = []

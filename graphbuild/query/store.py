@@ -7,6 +7,7 @@ that holds it, so counts over two documents would be wrong.)
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def open_graph(path: str | Path) -> pyoxigraph.Store:
 
 def to_store(dataset: Dataset) -> pyoxigraph.Store:
     """A dataset in memory as a store."""
-    data = dataset.serialize(format="nquads", encoding="utf-8")
+    with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
+        warnings.simplefilter("ignore", DeprecationWarning)
+        data = dataset.serialize(format="nquads", encoding="utf-8")
     return _fill_store(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS))
 
 

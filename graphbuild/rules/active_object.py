@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from graphbuild.naming import name_verb
-from graphbuild.patterns import Match, Node
+from graphbuild.patterns import Match, Node, Word
+from graphbuild.rules.arguments import is_time
 from graphbuild.rules.clause import is_passive, objects, subjects
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
@@ -15,8 +16,22 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         return
     relation = name_verb(verb, context.lexicon)
     for subject in subjects(verb):
-        for target in objects(verb):
+        for target in objects(verb) or unmarked_objects(verb, context):
             yield Draft(subject, relation, target, verb)
+
+
+def unmarked_objects(verb: Word, context: Context) -> list[Word]:
+    """A noun after the verb that the parser calls oblique though it has no preposition and is no time."""
+    if verb.first("xcomp", "ccomp") is not None:
+        return []
+    return [
+        child
+        for child in verb.all("obl")
+        if child.index > verb.index
+        and child.upos in {"NOUN", "PROPN"}
+        and child.first("case", "nummod") is None
+        and not is_time(child, context.lexicon)
+    ]
 
 
 RULE = Rule(

@@ -29,7 +29,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
 def name_and_description(first: Word, second: Word, context: Context) -> tuple[Word, Word] | None:
     """Which of the two is the name; None where neither or both are."""
     one, two = context.mention(first), context.mention(second)
-    if one is None or two is None:
+    if one is None or two is None or second.first("case") is not None:
         return None
     if two.named and not one.named and first.upos == "NOUN":
         return second, first

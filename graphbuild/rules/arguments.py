@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import Oblique
+from graphbuild.rules.clause import Oblique, is_passive
 from graphbuild.rules.rule import Context
+from graphbuild.rules.speech import speech_class
 
-SOURCES = frozenset({"enligt", "på-grund-av", "trots", "i-stället-för", "istället-för", "med-tanke-på", "förutom", "utöver"})
+MANNER_NOUNS = frozenset("utsträckning grad mån omfattning takt sätt vis hand fall del håll".split())
+ADDRESSES = frozenset({"till", "om", "för", "inför", "mot", "med"})
+SOURCES = frozenset({"enligt", "på-grund-av", "i-samband-med", "till-följd-av", "med-anledning-av", "i-takt-med", "i-slutet-av", "i-början-av", "i-mitten-av", "till-skillnad-från", "i-motsats-till", "i-jämförelse-med", "i-form-av", "däribland", "bland", "trots", "i-stället-för", "istället-för", "med-tanke-på", "förutom", "utöver"})
 TIME_PREPOSITIONS = frozenset({"sedan", "för"})
 
 
 def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:
     """Whether a prepositional phrase says when, how or according to whom, and makes no fact of its own."""
     word = oblique.word
+    if word.lemma.lower() in MANNER_NOUNS or (word.upos == "NUM" and not is_year(word.text)):
+        return True
+    if speech_class(verb, context.lexicon) == "say" and not is_passive(verb) and oblique.preposition not in ADDRESSES:
+        return True
     if oblique.preposition in SOURCES or is_time(word, context.lexicon) or is_fixed_phrase(oblique, context.lexicon):
         return True
     return word.upos == "PRON" and word.lemma.lower() in {"annan", "all", "sig", "det", "den", "som", "vilken"} and not is_person_pronoun(word)

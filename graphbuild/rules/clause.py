@@ -21,7 +21,19 @@ OBJECT_CONTROL = frozenset(
     "be uppmana tvinga låta hjälpa övertala uppmuntra beordra förmå få instruera bjuda råda locka lära anlita utse "
     "anställa förbjuda tillåta hindra se höra sätta kräva skicka kalla".split()
 )
-CLAUSE_EDGES = frozenset({"xcomp", "advcl", "acl", "ccomp"})
+INCLUDING = frozenset({"däribland", "inklusive", "såsom"})
+# Nouns that only make a preposition: *i närheten av*, *i samband med*.
+COMPLEX_PREPOSITIONS = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "i närheten av|i samband med|med hjälp av|i form av|på grund av|med stöd av|i spetsen för|i kontakt med|i linje med|"
+        "i strid med|till följd av|med anledning av|i syfte att|i takt med|på uppdrag av|under ledning av|i egenskap av|"
+        "till förmån för|i förhållande till|i motsats till|på basis av|i centrum av|i utkanten av|i anslutning till|"
+        "i väntan på|på väg till|i händerna på|på bekostnad av|i samarbete med|i samråd med|i slutet av|i början av|"
+        "i mitten av|för räkning|till stöd för|i händelse av|med tanke på|i hopp om|i namn av|vid sidan av|i enlighet med|"
+        "i jämförelse med|till skillnad från|i brist på|i konflikt med|i krig med|på sidan av|i regi av|på order av"
+    ).split("|")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,9 @@ def conjuncts(word: Word) -> list[Word]:
     found = [word]
     if word.text.endswith("-"):
         return found  # the first half of a compound: *olje- och gasindustrin* is one phrase
+    for child in word.all("appos"):
+        if any(case.text.lower() in INCLUDING for case in child.all("case", "cc", "advmod")):
+            found += conjuncts(child)
     for child in word.all("conj"):
         if is_predicate(child) and not is_predicate(word) and child.first("nsubj"):
             continue  # a clause that the parser hung on a noun
@@ -94,8 +109,25 @@ def resolve(word: Word) -> list[Word]:
         found = antecedent(word)
         if found is None:
             return []
+        if found.upos == "ADJ" and found.first("cop") is not None:
+            return subjects(found)  # *det bästa som X gjort* is the thing it is said of
         return relative_targets(found, word)
-    return conjuncts(word)
+    return free_relative(word) or conjuncts(word)
+
+
+def free_relative(word: Word) -> list[Word]:
+    """*vad som är X*: the predicate noun is what is meant.
+
+    ::
+
+        vad --acl:relcl--> likheter --cop--> är
+    """
+    if word.lemma.lower() != "vad":
+        return []
+    for clause in word.all("acl"):
+        if clause.first("cop") is not None and clause.upos in {"NOUN", "PROPN"}:
+            return conjuncts(clause)
+    return []
 
 
 def relative_targets(noun: Word, pronoun: Word) -> list[Word]:
@@ -134,6 +166,9 @@ def owner_of_goal(noun: Word) -> list[Word]:
 
 def pick_subject(word: Word, own: list[Word]) -> Word:
     """The likeliest of several subjects: a real word before *det*, the one next to the verb before a far one."""
+    mark = next((child for child in word.all("mark") if child.text.lower() == "att"), None)
+    if mark is not None and len(own) > 1:
+        own = [child for child in own if child.index > mark.index] or own  # *ville X att Y skulle …*
     real = [child for child in own if child.lemma.lower() not in {"det", "den"} or len(own) == 1]
     relatives = [child for child in real if is_relative(child)]
     return (relatives or real or own)[0]
@@ -203,15 +238,36 @@ def subject_by_control(word: Word, depth: int) -> list[Word]:
 def objects(word: Word) -> list[Word]:
     """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
     own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
-    own = own or particle_objects(word)
+    own = own or particle_objects(word) or counted_objects(word)
     if own:
-        return [found for child in own for found in resolve(child)]
+        return [found for child in own for found in [*resolve(child), *listed(child)]]
     if word.deprel == "acl:relcl" and word.first("nsubj") is not None and not is_passive(word):
         return gap_object(word)
     shared = next((child for child in word.all("conj") if child.upos == "VERB"), None)
     if shared is not None and shared.first("nsubj") is None and not has_arguments(word):
         return objects(shared)
     return []
+
+
+def listed(word: Word) -> list[Word]:
+    """What a colon spells out: *tre priser: årets pop, årets kompositör och årets bok*."""
+    return [
+        found
+        for child in word.all("appos")
+        if any(mark.text == ":" for mark in child.all("punct"))
+        for found in conjuncts(child)
+    ]
+
+
+def counted_objects(word: Word) -> list[Word]:
+    """An *av*-phrase after a word of quantity, which is the object: *täckt mycket av dessa ekosystem*."""
+    amounts = {child.index for child in word.all("advmod") if child.lemma.lower() in {"mycket", "mer", "lite", "hälften"}}
+    found = []
+    for child in word.all("obl"):
+        name, case = preposition(child)
+        if name == "av" and case is not None and case.index - 1 in amounts:
+            found.append(child)
+    return found
 
 
 def particle_objects(word: Word) -> list[Word]:
@@ -258,10 +314,34 @@ def preposition(word: Word) -> tuple[str, Word | None]:
 
 def obliques(word: Word) -> list[Oblique]:
     """Prepositional dependents with coordination spread out; a conjunct without a preposition takes the first one's."""
-    found = []
+    found: list[Oblique] = []
     for child in word.all("obl"):
         found += spread(child)
-    return found
+    return join_complex(found)
+
+
+def join_complex(found: list[Oblique]) -> list[Oblique]:
+    """Obliques whose noun only makes a preposition give way to what that preposition governs.
+
+    ::
+
+        bodde --obl--> närheten (i), --obl--> gymnasium (av)        i-närheten-av gymnasium
+        står --obl--> strid (i) --nmod--> lag (med)                 i-strid-med lag
+    """
+    joined: list[Oblique] = []
+    used: set[int] = set()
+    for oblique in found:
+        below = [inner for child in oblique.word.all("nmod", "obl") for inner in spread(child)]
+        partners = [
+            inner
+            for inner in [*below, *found]
+            if (oblique.preposition, oblique.word.text.lower(), inner.preposition) in COMPLEX_PREPOSITIONS
+            and inner.word.index > oblique.word.index
+        ]
+        name = f"{oblique.preposition}-{oblique.word.text.lower()}"
+        joined += [Oblique(f"{name}-{inner.preposition}", inner.word, oblique.case) for inner in partners]
+        used |= {id(inner) for inner in partners} | ({id(oblique)} if partners else set())
+    return [oblique for oblique in found if id(oblique) not in used] + joined
 
 
 def spread(child: Word) -> list[Oblique]:
@@ -278,8 +358,10 @@ def spread(child: Word) -> list[Oblique]:
             name, case = stranded(child)
         return [Oblique(name, target, case) for target in resolve(child)] if name else []
     found = []
-    for member in conjuncts(child):
+    for member in free_relative(child) or conjuncts(child):
         own, own_case = preposition(member)
+        if own_case is not None and own_case.text.lower() in INCLUDING:
+            own, own_case = "", None
         found.append(Oblique(own or name, member, own_case or case))
     return found
 

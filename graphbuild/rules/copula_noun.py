@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from graphbuild.model import Kind
 from graphbuild.naming import name_copula
 from graphbuild.patterns import Match, Node, Word
-from graphbuild.rules.clause import conjuncts, preposition, spread, subjects
+from graphbuild.rules.clause import Oblique, conjuncts, preposition, spread, subjects
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
-BLI = frozenset({"bli", "förbli"})
+WORKPLACE = frozenset({"vid", "på", "hos"})
 
 
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
@@ -30,17 +31,37 @@ def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iter
         chef --nmod/obl--> kunskapscentrum (case: över)      Rysslands <--nmod:poss-- president
     """
     lemma = noun.text.lower()
-    for child in noun.all("nmod", "obl"):
-        if child.index < noun.index:
-            continue
-        for oblique in spread(child):
-            if oblique.preposition:
-                yield Draft(subject, name_copula(context.lexicon, lemma, oblique.preposition), oblique.word, predicate)
+    role = context.lexicon.is_role(noun.lemma.lower())
+    for oblique in arguments_of(noun, role=role):
+        if is_argument(oblique, context, role=role):
+            yield Draft(subject, name_copula(context.lexicon, lemma, oblique.preposition), oblique.word, predicate)
     possessor = noun.first("nmod:poss")
     if possessor is not None and possessor.upos in {"PROPN", "NOUN"}:
         relation = name_copula(context.lexicon, lemma, "för", others=(f"{lemma}-i", f"{lemma}-till", f"{lemma}-av"))
         for owner in conjuncts(possessor):
             yield Draft(subject, relation, owner, predicate)
+
+
+def arguments_of(noun: Word, *, role: bool) -> list[Oblique]:
+    """The noun's prepositional phrases; for a role also the workplace that hangs on its subject matter.
+
+    ::
+
+        professor --nmod--> statsvetenskap --nmod--> universitet (vid)
+    """
+    found = [oblique for child in noun.all("nmod", "obl") if child.index > noun.index for oblique in spread(child)]
+    if role:
+        below = [child for oblique in found for child in oblique.word.all("nmod")]
+        found += [oblique for child in below for oblique in spread(child) if oblique.preposition in WORKPLACE]
+    return found
+
+
+def is_argument(oblique: Oblique, context: Context, *, role: bool) -> bool:
+    """Whether a noun's phrase completes its meaning; *med* only accompanies, *i* needs a place or a role."""
+    mention = context.mention(oblique.word)
+    if not oblique.preposition or mention is None or oblique.preposition == "med":
+        return False
+    return oblique.preposition != "i" or role or mention.named or mention.kind is not Kind.CONCEPT
 
 
 RULE = Rule(

@@ -17,6 +17,8 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         finns --expl--> det, --nsubj/obj--> relationer --nmod--> Kina (mellan)
     """
     verb = match["verb"]
+    if match["det"].relation == "nsubj" and (verb.lemma != "bli" or match["det"].lemma.lower() not in {"det", "den"}):
+        return
     for noun in real_subjects(verb):
         found = [oblique for oblique in obliques(verb) if oblique.word is not noun]
         found += [
@@ -33,7 +35,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
 
 def real_subjects(verb: Word) -> list[Word]:
     """What the expletive *det* stands before."""
-    for label in ("nsubj", "obj", "obl"):
+    for label in ("nsubj", "obj", "obl", "xcomp"):
         for child in verb.all(label):
             if child.lemma.lower() not in {"det", "den"} and child.upos in {"NOUN", "PROPN"} and child.first("case") is None:
                 return conjuncts(child)
@@ -43,7 +45,7 @@ def real_subjects(verb: Word) -> list[Word]:
 RULE = Rule(
     name="existential",
     why="After an expletive the subject comes late: it is what exists, happens or is needed somewhere.",
-    pattern=Node("verb", upos={"VERB"}, children=(Node(deprel={"expl"}),)),
+    pattern=Node("verb", upos={"VERB"}, children=(Node("det", deprel={"expl", "nsubj"}),)),
     yields=yield_facts,
     examples=(
         Example("Det finns olja i Norge.", ("olja – finns-i – Norge",)),

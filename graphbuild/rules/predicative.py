@@ -21,7 +21,10 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         beskriver --obj--> relationen, --xcomp--> vänskap (som)
         relationen --acl--> vänskap                             where the parser hung it on the noun
     """
-    verb, link = match["verb"], match["link"]
+    link = match["link"]
+    verb = verb_of(link)
+    if verb is None:
+        return
     for noun in predicatives(verb, link):
         if is_passive(verb):
             relation = named(verb, link, context, passive=True)
@@ -55,6 +58,14 @@ def folded(
         yield Draft(draft.subject, draft.relation, draft.object, verb, speaker=speaker)
 
 
+def verb_of(link: Word) -> Word | None:
+    """The verb that the predicative completes: its head, or the head of the argument it was hung on."""
+    above = link.parent
+    if above is not None and above.upos != "VERB" and above.relation in {"nsubj", "obj"} and link.first("mark", "case"):
+        above = above.parent
+    return above if above is not None and above.upos == "VERB" else None
+
+
 def predicatives(verb: Word, link: Word) -> list[Word]:
     """The nouns after *som*, or after the preposition of a naming verb; empty for comparisons and clauses."""
     if connector(verb, link) is None or link.first("nsubj", "cop") is not None:
@@ -82,7 +93,10 @@ RULE = Rule(
     name="predicative-with-som",
     why="What somebody describes, sees or appoints as something: the described one is the subject of the fact.",
     pattern=Node(
-        "verb", upos={"VERB"}, children=(Node("link", upos={"NOUN", "PROPN"}, deprel={"xcomp", "obl", "advcl", "acl", "ccomp"}),)
+        "link",
+        upos={"NOUN", "PROPN"},
+        deprel={"xcomp", "obl", "advcl", "acl", "ccomp"},
+        children=(Node(deprel={"mark", "case"}),),
     ),
     yields=yield_facts,
     examples=(

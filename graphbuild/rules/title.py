@@ -20,7 +20,9 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """
     name, role = match["name"], match["role"]
     mention = context.mention(name)
-    if mention is None or not mention.named or role.index > name.index or role.first("case") is not None:
+    if mention is None or not mention.named or role.index > name.index or role.index in mention.tokens:
+        return
+    if role.first("case") is not None:
         return
     if not is_description(mention.kind, role, context):
         return

@@ -9,10 +9,13 @@ from graphbuild.rules.clause import is_passive, obliques, subjects
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
 
+RAISING = frozenset({"tyckas", "verka", "synas", "förefalla", "lära", "torde"})
+
+
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Every subject with every prepositional argument; times, manners and sources are left to the qualifiers."""
     verb = match["verb"]
-    if is_passive(verb):
+    if is_passive(verb) or is_raising(verb):
         return
     for oblique in obliques(verb):
         if not oblique.preposition or is_circumstance(oblique, verb, context):
@@ -22,6 +25,11 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         )
         for subject in subjects(verb):
             yield Draft(subject, relation, oblique.word, verb)
+
+
+def is_raising(verb: Word) -> bool:
+    """*tycks*, *verkar* with an infinitive or adjective: what they seem to be is the statement, not the seeming."""
+    return verb.lemma in RAISING and verb.first("xcomp") is not None
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
 """Makes the Swedish model from treebanks, name annotation and word vectors, and measures any Stanza model.
 
-    train(Path("ud"), Path("ner"), Path("out"))
-    evaluate_model(Path("out/model"), ud=Path("ud"), ner=Path("ner"))
+train(Path("ud"), Path("ner"), Path("out"))
+evaluate_model(Path("out/model"), ud=Path("ud"), ner=Path("ner"))
 """
 
 from graphbuild.training.build import train

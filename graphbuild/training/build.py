@@ -66,5 +66,7 @@ def _character_models(folder: Path | None) -> tuple[Path, Path]:
         return tuple(SHIPPED / "sv" / f"{way}_charlm" / f"{PACKAGE}.pt" for way in ("forward", "backward"))  # type: ignore[return-value]
     found = [sorted(folder.glob(f"*{way}_charlm*")) for way in ("forward", "backward")]
     if not all(found):
-        raise TrainingError(f"{folder} holds no pair of character language models: *forward_charlm* and *backward_charlm*")
+        raise TrainingError(
+            f"{folder} holds no pair of character language models: *forward_charlm* and *backward_charlm*"
+        )
     return found[0][0], found[1][0]

@@ -34,7 +34,11 @@ SOURCES = (
 
 
 def write_card(
-    out: Path, *, files: Mapping[str, Mapping[str, object]], dev: Mapping[Stage, Mapping[str, float]], scores: Sequence[Score]
+    out: Path,
+    *,
+    files: Mapping[str, Mapping[str, object]],
+    dev: Mapping[Stage, Mapping[str, float]],
+    scores: Sequence[Score],
 ) -> None:
     """Write `model-card.json` and `model-card.md` into the folder of an assembled model."""
     total = sum(int(str(entry["bytes"])) for entry in files.values())
@@ -74,7 +78,8 @@ def _table(measures: Sequence[str], scores: Sequence[Score]) -> str:
         "|---" * (3 + len(measures)) + "|",
     ]
     lines += [
-        f"| {s.dataset} | {s.given} | {s.tokens} | {' | '.join(f'{v:.2f}' for v in s.values.values())} |" for s in scores
+        f"| {s.dataset} | {s.given} | {s.tokens} | {' | '.join(f'{v:.2f}' for v in s.values.values())} |"
+        for s in scores
     ]
     return "\n".join(lines) + "\n"
 

@@ -26,6 +26,7 @@ from graphbuild.errors import TrainingError
 logger = logging.getLogger(__name__)
 
 ROOT = "ROOT"
+SENTENCES = Path(__file__).with_name("challenge.jsonl")
 
 
 @dataclass(frozen=True, slots=True)

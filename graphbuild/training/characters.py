@@ -16,7 +16,10 @@ def remembered_representations() -> Iterator[None]:
 
     Stanza asks in two ways: the tagger and the parser by words, the name tagger by characters and the places of word ends.
     """
-    by_words, by_characters = CharacterLanguageModel.build_char_representation, CharacterLanguageModel.get_representation
+    by_words, by_characters = (
+        CharacterLanguageModel.build_char_representation,
+        CharacterLanguageModel.get_representation,
+    )
 
     def words(model: Any, sentences: Sequence[Sequence[str]]) -> list[Any]:
         keys = [tuple(sentence) for sentence in sentences]
@@ -26,7 +29,8 @@ def remembered_representations() -> Iterator[None]:
 
     def characters(model: Any, chars: Any, offsets: Any, lengths: Any, order: Any) -> Any:
         keys = [
-            (tuple(row[:length].tolist()), tuple(ends)) for row, length, ends in zip(chars, lengths, offsets, strict=True)
+            (tuple(row[:length].tolist()), tuple(ends))
+            for row, length, ends in zip(chars, lengths, offsets, strict=True)
         ]
         new = _unknown(model, keys)
         if new:

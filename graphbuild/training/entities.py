@@ -95,7 +95,7 @@ def repaired(sentences: Iterable[Tagged], gazetteer: Gazetteer) -> Iterator[Tagg
 
 def with_other_names(sentences: Sequence[Tagged], gazetteer: Gazetteer, *, seed: int) -> Iterator[Tagged]:
     """Each sentence that has names once more, with other names of the same classes in their places."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  nothing here is secret
     seen: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for sentence in sentences:
         for start, end, kind in spans(sentence):
@@ -117,7 +117,7 @@ def with_other_names(sentences: Sequence[Tagged], gazetteer: Gazetteer, *, seed:
 
 def training_names(names: Names, gazetteer: Gazetteer, *, copies: int, seed: int) -> list[Tagged]:
     """What the name tagger is trained on: repaired sentences, copies with other names, and not too many without any."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  nothing here is secret
     sentences = list(repaired(names.train, gazetteer))
     kept = [s for s in sentences if any(tag != "O" for _, tag in s) or chance.random() < 0.6]
     added = [s for copy in range(copies) for s in with_other_names(sentences, gazetteer, seed=seed + copy)]
@@ -145,7 +145,11 @@ def _capitalised_around(sentence: Tagged, index: int) -> bool:
 
 
 def _another(
-    kind: str, old: tuple[str, ...], seen: Mapping[str, Sequence[tuple[str, ...]]], gazetteer: Gazetteer, chance: random.Random
+    kind: str,
+    old: tuple[str, ...],
+    seen: Mapping[str, Sequence[tuple[str, ...]]],
+    gazetteer: Gazetteer,
+    chance: random.Random,
 ) -> tuple[str, ...]:
     new = gazetteer.draw(kind, len(old), chance) if chance.random() < 0.65 else chance.choice(seen[kind])
     genitive = len(old[-1]) > 3 and old[-1].endswith("s") and chance.random() < 0.5

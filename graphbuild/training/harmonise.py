@@ -37,19 +37,19 @@ def _participle_of(verb: Row, rows: Sequence[Row]) -> str | None:
 
 
 def _turned(rows: Mapping[str, Row], verb: str, participle: str) -> dict[str, Row]:
-    head, relation = rows[verb][6:8]
-    turned = {}
-    for number, row in rows.items():
-        if number == participle:
-            row = (*row[:3], "VERB", row[4], _passive(row[5]), head, relation, *row[8:])
-        elif number == verb:
-            row = (*row[:3], "AUX", *row[4:6], participle, "aux:pass", *row[8:])
-        elif row[6] == verb:
-            row = (*row[:6], participle, PASSIVE_SUBJECT.get(row[7], row[7]), *row[8:])
-        elif row[6] == participle and row[7] == "obl" and _has_agent_mark(number, rows):
-            row = (*row[:7], "obl:agent", *row[8:])
-        turned[number] = row
-    return turned
+    return {number: _turned_row(row, rows, verb, participle) for number, row in rows.items()}
+
+
+def _turned_row(row: Row, rows: Mapping[str, Row], verb: str, participle: str) -> Row:
+    if row[0] == participle:
+        return (*row[:3], "VERB", row[4], _passive(row[5]), *rows[verb][6:8], *row[8:])
+    if row[0] == verb:
+        return (*row[:3], "AUX", *row[4:6], participle, "aux:pass", *row[8:])
+    if row[6] == verb:
+        return (*row[:6], participle, PASSIVE_SUBJECT.get(row[7], row[7]), *row[8:])
+    if row[6] == participle and row[7] == "obl" and _has_agent_mark(row[0], rows):
+        return (*row[:7], "obl:agent", *row[8:])
+    return row
 
 
 def _passive(features: str) -> str:

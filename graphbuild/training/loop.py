@@ -47,7 +47,9 @@ class Trainee:
         self.trainer.save(str(path))
 
 
-def fit(trainee: Trainee, schedule: Schedule, out: Path, *, keep_last: bool = False, seed: int = 1234) -> dict[str, float]:
+def fit(
+    trainee: Trainee, schedule: Schedule, out: Path, *, keep_last: bool = False, seed: int = 1234
+) -> dict[str, float]:
     """Train to the end of the schedule, write the best model on dev to `out`, and return its dev scores.
 
     An interrupted run left `out` with the suffix `.checkpoint`: training goes on from there.

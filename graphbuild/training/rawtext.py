@@ -10,7 +10,23 @@ from graphbuild.training.treebank import Sentence
 QUOTES = frozenset({'"', "”", "“", "'", "’", "»", "«"})
 NEW_PARAGRAPH = ("# newpar",)
 HEADLINE_LENGTH = range(2, 9)
-TITLES = ("prof.", "doc.", "dr.", "fil.", "kand.", "kapt.", "dir.", "ing.", "f.d.", "t.ex.", "bl.a.", "s.k.", "resp.", "jfr", "enl.")
+TITLES = (
+    "prof.",
+    "doc.",
+    "dr.",
+    "fil.",
+    "kand.",
+    "kapt.",
+    "dir.",
+    "ing.",
+    "f.d.",
+    "t.ex.",
+    "bl.a.",
+    "s.k.",
+    "resp.",
+    "jfr",
+    "enl.",
+)
 COPIES = 250
 
 
@@ -36,15 +52,13 @@ def labels(sentences: Iterable[Sentence]) -> str:
     return "\n\n".join(_text_and_labels(paragraph)[1] for paragraph in paragraphs(sentences))
 
 
-def tokenizer_sentences(
-    talbanken: Sequence[Sentence], pud: Sequence[Sentence], *, seed: int
-) -> list[Sentence]:
+def tokenizer_sentences(talbanken: Sequence[Sentence], pud: Sequence[Sentence], *, seed: int) -> list[Sentence]:
     """Training sentences for the tokenizer: the treebanks, and copies laid out as news is.
 
     The copies have other quotes and dashes, quotations opened by a dash, abbreviated titles before names, headings without
     a full stop (alone in their paragraph, or glued to the next sentence as in text whose line breaks were lost).
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  nothing here is secret
     snippets = _in_short_paragraphs(pud, chance)
     dashed = [s for s in (*talbanken, *pud) if any(row[1] in QUOTES or row[1] == "-" for row in s.rows)]
     copies = chain.from_iterable(_other_marks(dashed, marks, chance) for marks in ('""', "””", "“”", "»»"))
@@ -101,7 +115,13 @@ def _titled(named: Sequence[Sentence], chance: random.Random) -> Iterator[Senten
     for sentence in chance.sample(named, k=min(COPIES, len(named))):
         rows: list[tuple[str, ...]] = []
         for row in sentence.rows:
-            if row[3] == "PROPN" and rows and rows[-1][3] != "PROPN" and rows[-1][1][-1].isalpha() and row[1][0].isupper():
+            if (
+                row[3] == "PROPN"
+                and rows
+                and rows[-1][3] != "PROPN"
+                and rows[-1][1][-1].isalpha()
+                and row[1][0].isupper()
+            ):
                 title = chance.choice(TITLES)
                 rows.append(("0", title, title, "NOUN", "_", "_", "0", "nmod", "_", "_"))
             rows.append(row)

@@ -75,7 +75,9 @@ def run_stage(stage: Stage, workshop: Workshop, settings: Settings | None = None
         return dict(done["scores"])
     with remembered_representations():
         scores = _train(stage, workshop, settings)
-    record.write_text(json.dumps({"fingerprint": fingerprint, "seed": SEED, "settings": repr(settings), "scores": scores}))
+    record.write_text(
+        json.dumps({"fingerprint": fingerprint, "seed": SEED, "settings": repr(settings), "scores": scores})
+    )
     return scores
 
 
@@ -95,23 +97,60 @@ def _train(stage: Stage, workshop: Workshop, settings: Settings) -> dict[str, fl
 def _trainee(
     stage: Stage, workshop: Workshop, settings: Settings, part: str, *, start_from: Path | None = None
 ) -> Trainee:
-    saving = ("--save_dir", str(workshop.folder), "--save_name", f"{stage}.pt", "--shorthand", SHORTHAND, "--cpu", "--seed", str(SEED))
+    saving = (
+        "--save_dir",
+        str(workshop.folder),
+        "--save_name",
+        f"{stage}.pt",
+        "--shorthand",
+        SHORTHAND,
+        "--cpu",
+        "--seed",
+        str(SEED),
+    )
     match stage:
         case "tokenize":
             options = (*settings.options, *saving, "--lang", "sv", *_token_files(workshop))
-            options += ("--charlm", "--charlm_shorthand", SHORTHAND, "--charlm_forward_file", str(workshop.forward_charlm))
+            options += (
+                "--charlm",
+                "--charlm_shorthand",
+                SHORTHAND,
+                "--charlm_forward_file",
+                str(workshop.forward_charlm),
+            )
             return trainees.token_trainee(options, start_from=start_from)
         case "pos" | "depparse":
-            files = ("--train_file", str(workshop.file(f"{stage}-{part}.conllu")), "--eval_file", str(workshop.file(f"{stage}-dev.conllu")))
+            files = (
+                "--train_file",
+                str(workshop.file(f"{stage}-{part}.conllu")),
+                "--eval_file",
+                str(workshop.file(f"{stage}-dev.conllu")),
+            )
             make = trainees.tagger_trainee if stage == "pos" else trainees.parser_trainee
-            return make((*settings.options, *saving, *workshop.languages(), "--lang", "sv", *files), start_from=start_from)
+            return make(
+                (*settings.options, *saving, *workshop.languages(), "--lang", "sv", *files), start_from=start_from
+            )
         case "lemma":
-            files = ("--train_file", str(workshop.file("types.conllu")), "--eval_file", str(workshop.file("lemma-dev.conllu")))
+            files = (
+                "--train_file",
+                str(workshop.file("types.conllu")),
+                "--eval_file",
+                str(workshop.file("lemma-dev.conllu")),
+            )
             known = workshop.file("lemma-known.conllu")
-            return trainees.lemma_trainee((*settings.options, *saving, *files), dictionary_file=known, start_from=start_from)
+            return trainees.lemma_trainee(
+                (*settings.options, *saving, *files), dictionary_file=known, start_from=start_from
+            )
         case "ner":
-            files = ("--train_file", str(workshop.file("names.json")), "--eval_file", str(workshop.file("names-dev.json")))
-            return trainees.name_trainee((*settings.options, *saving, *workshop.languages(), *files), start_from=start_from)
+            files = (
+                "--train_file",
+                str(workshop.file("names.json")),
+                "--eval_file",
+                str(workshop.file("names-dev.json")),
+            )
+            return trainees.name_trainee(
+                (*settings.options, *saving, *workshop.languages(), *files), start_from=start_from
+            )
     raise TrainingError(f"{stage} is not a stage that is trained")
 
 
@@ -128,7 +167,7 @@ def _vectors(workshop: Workshop) -> dict[str, float]:
     return {}
 
 
-def _prepare_text(workshop: Workshop, settings: Settings) -> list[Path]:
+def _prepare_text(workshop: Workshop, _settings: Settings) -> list[Path]:
     banks = workshop.treebanks
     return [
         *_write_text(tokenizer_sentences(banks.talbanken, banks.pud, seed=SEED), workshop, "text"),
@@ -185,7 +224,7 @@ def _write_parts(
     ]
 
 
-def _prepare_lemmas(workshop: Workshop, settings: Settings) -> list[Path]:
+def _prepare_lemmas(workshop: Workshop, _settings: Settings) -> list[Path]:
     banks = workshop.treebanks
     known = [*banks.talbanken, *banks.pud]
     types = dict.fromkeys((row[1], row[3], row[2]) for sentence in known for row in sentence.rows)

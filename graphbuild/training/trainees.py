@@ -44,7 +44,12 @@ def tagger_trainee(options: Sequence[str], *, start_from: Path | None = None) ->
     vocab, batches = _tagger_data(args, vectors, trainer.vocab if trainer else None)
     trainer = trainer or TagTrainer(args=args, vocab=vocab, pretrain=vectors, device="cpu")
     dev = TagData(
-        CoNLL.conll2doc(input_file=args["eval_file"]), args, vectors, vocab=vocab, evaluation=True, sort_during_eval=True
+        CoNLL.conll2doc(input_file=args["eval_file"]),
+        args,
+        vectors,
+        vocab=vocab,
+        evaluation=True,
+        sort_during_eval=True,
     )
 
     def score() -> Mapping[str, float]:
@@ -153,9 +158,14 @@ def token_trainee(options: Sequence[str], *, start_from: Path | None = None) -> 
     train = CharacterBatches(args, input_files={"txt": args["txt_file"], "label": args["label_file"]})
     args["vocab_size"] = len(train.vocab)
     dev = TokenizationDataset(
-        args, input_files={"txt": args["dev_txt_file"], "label": args["dev_label_file"]}, vocab=train.vocab, evaluation=True
+        args,
+        input_files={"txt": args["dev_txt_file"], "label": args["dev_label_file"]},
+        vocab=train.vocab,
+        evaluation=True,
     )
-    trainer = TokenTrainer(args=args, vocab=train.vocab, device="cpu", model_file=str(start_from) if start_from else None)
+    trainer = TokenTrainer(
+        args=args, vocab=train.vocab, device="cpu", model_file=str(start_from) if start_from else None
+    )
 
     def score() -> Mapping[str, float]:
         return {"tokens and sentences": eval_model(args, trainer, dev, train.vocab, {})}

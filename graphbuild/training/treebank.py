@@ -55,7 +55,9 @@ def find_treebanks(folder: Path) -> Treebanks:
         else:
             parts[_part_of(path)].extend(sentences)
     if not parts["talbanken"] or not parts["dev"]:
-        raise TrainingError(f"{folder} holds no training or no dev treebank: *train*.conllu and *dev*.conllu are needed")
+        raise TrainingError(
+            f"{folder} holds no training or no dev treebank: *train*.conllu and *dev*.conllu are needed"
+        )
     return Treebanks(tuple(parts["talbanken"]), tuple(parts["pud"]), tuple(parts["dev"]), tuple(held_out))
 
 

@@ -15,19 +15,16 @@ from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
 from graphbuild.export.page.packing import CELL, Box, Part, pack, separate
+from graphbuild.export.page.stress import Points, embed, turn_upright
 
-Points: TypeAlias = NDArray[np.float64]
 Vertex: TypeAlias = tuple[str, int]
 
 STEP = 24.0
 SIBLING = 30.0
-STRETCH = 1.3
 ROOMY = 420
 COMMUNITY = 260
-ROUNDS = 150
 SEED = 1
 
 
@@ -120,12 +117,12 @@ def _place_part(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: Mapping[
     if len(part) > ROOMY:
         return _place_communities(graph, part, boxes)
     distances = np.asarray(nx.floyd_warshall_numpy(graph, nodelist=list(part), weight="length"), dtype=np.float64)
-    return separate(_upright(embed(distances)), [boxes[vertex] for vertex in part])
+    return separate(turn_upright(embed(distances)), [boxes[vertex] for vertex in part])
 
 
 def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: Mapping[Vertex, Box]) -> Points:
     """Communities laid out by themselves, then as boxes among each other."""
-    groups = _cut(graph, part)
+    groups = _cut(graph)
     inner = [_place_group(graph.subgraph(group), group, boxes) for group in groups]
     frames = [_frame(group, points, boxes) for group, points in zip(groups, inner, strict=True)]
     plates = [Box(right - left + STEP, bottom - top + STEP) for left, top, right, bottom in frames]
@@ -135,17 +132,17 @@ def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: M
     for one, other in graph.edges:
         a, b = home[one], home[other]
         if a != b:
-            quotient.add_edge(a, b, length=(plates[a].width + plates[a].height + plates[b].width + plates[b].height) / 6)
+            quotient.add_edge(a, b, length=(plates[a].width + plates[a].height + plates[b].width + plates[b].height) / 4)
     distances = np.asarray(nx.floyd_warshall_numpy(quotient, nodelist=list(quotient), weight="length"), dtype=np.float64)
-    centres = separate(_upright(embed(distances)), plates)
-    where: dict[Vertex, NDArray[np.float64]] = {}
+    centres = separate(turn_upright(embed(distances)), plates)
+    where: dict[Vertex, Points] = {}
     for group, points, frame, centre in zip(groups, inner, frames, centres, strict=True):
         middle = np.array([(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2])
         where |= dict(zip(group, points - middle + centre, strict=True))
     return np.array([where[vertex] for vertex in part])
 
 
-def _cut(graph: nx.Graph[Vertex], part: Sequence[Vertex]) -> list[list[Vertex]]:
+def _cut(graph: nx.Graph[Vertex]) -> list[list[Vertex]]:
     """Louvain communities, those still too large cut into pieces; largest first."""
     found = nx.community.louvain_communities(graph, weight=None, seed=SEED)
     groups: list[list[Vertex]] = []
@@ -160,52 +157,10 @@ def _place_group(graph: nx.Graph[Vertex], group: Sequence[Vertex], boxes: Mappin
     distances = np.asarray(nx.floyd_warshall_numpy(graph, nodelist=list(group), weight="length"), dtype=np.float64)
     reachable = distances[np.isfinite(distances)]
     distances[~np.isfinite(distances)] = (reachable.max() if reachable.size else STEP) + STEP
-    return separate(_upright(embed(distances)), [boxes[vertex] for vertex in group])
+    return separate(turn_upright(embed(distances)), [boxes[vertex] for vertex in group])
 
 
 def _frame(part: Sequence[Vertex], points: Points, boxes: Mapping[Vertex, Box]) -> tuple[float, float, float, float]:
     halves = np.array([[boxes[vertex].width / 2, boxes[vertex].height / 2] for vertex in part])
     (left, top), (right, bottom) = (points - halves).min(axis=0), (points + halves).max(axis=0)
     return float(left), float(top), float(right), float(bottom)
-
-
-def embed(distances: Points) -> Points:
-    """Points in the plane whose distances come close to the given ones (classical scaling, then SMACOF)."""
-    count = len(distances)
-    if count == 1:
-        return np.zeros((1, 2))
-    points = _scale_classically(distances)
-    weights = 1.0 / np.square(distances + np.eye(count))
-    np.fill_diagonal(weights, 0.0)
-    laplacian = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
-    for _ in range(ROUNDS if count <= ROOMY else ROUNDS // 3):
-        apart = np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1)) + np.eye(count)
-        pull = -weights * distances / np.maximum(apart, 1e-6)
-        np.fill_diagonal(pull, 0.0)
-        np.fill_diagonal(pull, -pull.sum(axis=1))
-        points = inverse @ (pull @ points)
-    return points
-
-
-def _scale_classically(distances: Points) -> Points:
-    squares = np.square(distances)
-    middle = squares.mean(axis=0)
-    values, vectors = np.linalg.eigh(-0.5 * (squares - middle[:, None] - middle[None] + squares.mean()))
-    top = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1.0))
-    # An eigenvector's sign is arbitrary: let its largest entry be positive. The tiny spiral
-    # parts vertices that classical scaling puts on one spot.
-    top = top * np.sign(top[np.abs(top).argmax(axis=0), [0, 1]])
-    turn = np.arange(len(distances)) * 2.399963
-    return np.asarray(top[:, ::-1] + np.column_stack([np.cos(turn), np.sin(turn)]), dtype=np.float64)
-
-
-def _upright(points: Points) -> Points:
-    """Turned so that the longest extent lies flat, and stretched: screens and words are wider than high."""
-    points = points - points.mean(axis=0)
-    if len(points) > 2:
-        _, vectors = np.linalg.eigh(points.T @ points)
-        axes = vectors[:, ::-1]
-        axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-        points = points @ axes
-    return points * np.array([STRETCH, 1.0])

@@ -12,7 +12,7 @@ from pyvis.network import Network
 
 from graphbuild.export.page.data import PageData
 from graphbuild.export.page.labels import measure, shorten, wrap
-from graphbuild.export.page.layout import SEED, Layout, Link, lay_out
+from graphbuild.export.page.layout import ROOMY, SEED, Layout, Link, lay_out
 from graphbuild.export.page.packing import Box
 
 SHAPES = {
@@ -48,7 +48,8 @@ def make_network(data: PageData) -> dict[str, Any]:
         (number, fact) for number, fact in enumerate(data.facts) if fact["s"] in numbers and fact["o"] in numbers
     ]
     entities = [data.entities[number] for number in shown]
-    boxes = [_node_box(entity) for entity in entities]
+    roomy = len(entities) + len(edges) <= ROOMY
+    boxes = [_node_box(entity) if roomy else _symbol_box(entity) for entity in entities]
     links = [Link(numbers[fact["s"]], numbers[fact["o"]], _label_box(fact, data)) for _, fact in edges]
     layout = lay_out(boxes, links)
     network = Network(directed=True)
@@ -94,6 +95,12 @@ def _node_box(entity: dict[str, Any]) -> Box:
     return Box(max(2.0 * radius + 4, width), 2.0 * radius + 6 + 1.2 * font * len(lines))
 
 
+def _symbol_box(entity: dict[str, Any]) -> Box:
+    """Room of a node in a crowd: its symbol alone, since only some labels are readable at a time there."""
+    side = 2.0 * _radius(entity) + 14
+    return Box(side, side)
+
+
 def _label_box(fact: dict[str, Any], data: PageData) -> Box:
     """Room of an edge label: the relation with its mark, and who says so beneath."""
     marked = (fact["p"] == "-") + (fact["m"] == "possible")
@@ -131,4 +138,4 @@ def _add_edge(network: Network, number: int, fact: dict[str, Any], layout: Layou
     if layout.labels:
         options["at"] = list(layout.labels[position])
     # Network.add_edge looks every end up in a list; thousands of edges would wait for that.
-    network.edges.append(Edge(fact["s"], fact["o"], True, **options).options)
+    network.edges.append(Edge(fact["s"], fact["o"], directed=True, **options).options)

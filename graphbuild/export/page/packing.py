@@ -33,12 +33,12 @@ def separate(points: NDArray[np.float64], boxes: Sequence[Box], *, gap: float = 
     points = points.copy()
     halves = np.array([[box.width + gap, box.height + gap] for box in boxes]) / 2
     room = halves[:, None] + halves[None]
+    others = ~np.eye(len(boxes), dtype=np.bool_)
     order = np.sign(np.arange(len(boxes))[:, None] - np.arange(len(boxes))[None])
     for push in range(PUSHES):
         across = points[:, None] - points[None]
         depth = room - np.abs(across)
-        clash = (depth > 1e-6).all(axis=2)
-        np.fill_diagonal(clash, False)
+        clash = np.logical_and.reduce(depth > 1e-6, axis=2) & others
         if not clash.any():
             return points
         if push and push % 100 == 0:
@@ -82,7 +82,7 @@ def pack(parts: Sequence[Part]) -> list[tuple[float, float]]:
     for part in parts[:CAREFUL]:
         cells = part.cells()
         x, y = _best_shift(cells, taken, extent)
-        cells = cells + (x, y)
+        cells = cells + np.array([x, y])
         taken.update(map(tuple, cells.tolist()))
         low, high = cells.min(axis=0), cells.max(axis=0) + 1
         extent = np.concatenate([np.minimum(extent[:2], low), np.maximum(extent[2:], high)])

@@ -27,7 +27,7 @@ const groupOptions = () => Object.fromEntries(KINDS.map((kind) => {
 }));
 const edgeColours = () => {
   const tones = Object.fromEntries(Object.keys(LINE_COLOUR).map((way) => [way, colour(LINE_COLOUR[way])]));
-  return (fact) => ({ color: tones[manner(fact)], highlight: tones[manner(fact)], hover: tones[manner(fact)] });
+  return (fact) => ({ color: tones[manner(fact)], highlight: tones[manner(fact)], hover: tones[manner(fact)], opacity: isBig ? 0.3 : 1 });
 };
 
 const drawGraph = () => {

@@ -13,7 +13,7 @@ const findHits = (text) => {
   const word = fold(text.trim());
   if (!word) return [];
   return searchables
-    .map((entry) => ({ entry, score: Math.min(...entry.keys.map((key) => rank(key, word))) }))
+    .map((entry) => ({ entry, score: Math.min(...entry.keys.map((key, position) => rank(key, word) + (position ? 0.5 : 0))) }))
     .filter(({ score }) => score < 9)
     .sort((a, b) => a.score - b.score || b.entry.weight - a.entry.weight || (a.entry.name < b.entry.name ? -1 : 1))
     .slice(0, HITS)
