@@ -45,7 +45,7 @@ lint: $(VENV)/tools ## check style, types and layers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 
 fix: $(VENV)/tools ## mend what ruff can mend
 	@$(BIN)/ruff check --fix

@@ -7,6 +7,7 @@ indices are 1-based within the sentence, as in CoNLL-U; head 0 is the root.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -133,6 +134,37 @@ class Mention:
     definite: bool = False
     predicative: bool = False
     reason: str = ""
+
+
+Mentions = Mapping[int, Mention]
+"""The mentions of one sentence by the index of their head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One thing that a document speaks of, with its mentions in order of text and the reason for its kind."""
+
+    number: int
+    kind: Kind
+    named: bool
+    mentions: tuple[Mention, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What each mention means, by (sentence, head): one referent, several (*länderna*), or none.
+
+    ``trail`` says why, for ``explain``.
+    """
+
+    referents: tuple[Referent, ...]
+    by_mention: Mapping[tuple[int, int], tuple[Referent, ...]]
+    trail: Mapping[tuple[int, int], str]
+
+    def referents_of(self, mention: Mention) -> tuple[Referent, ...]:
+        """The referents a mention stands for; none for a pronoun nobody could resolve."""
+        return self.by_mention.get((mention.sentence, mention.head), ())
 
 
 @dataclass(frozen=True, slots=True)

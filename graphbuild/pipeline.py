@@ -11,23 +11,20 @@ from pathlib import Path
 import networkx as nx
 from rdflib import Dataset
 
-from graphbuild.coreference import Resolution, resolve_references
+from graphbuild.coreference import resolve_references
 from graphbuild.errors import GraphbuildError, GraphError
 from graphbuild.export import write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
 from graphbuild.graph import to_network, to_rdf
 from graphbuild.linking import EntityIndex, link, merge_facts
-from graphbuild.mentions import Mentions, find_mentions
-from graphbuild.model import Document, Fact, ModelInfo
+from graphbuild.mentions import find_mentions
+from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resolution
 from graphbuild.naming import load_lexicon, load_places
 from graphbuild.parsing import load_parser
 from graphbuild.patterns import Tree
 from graphbuild.query import Result, run_query
 from graphbuild.reading import read_all, read_text
-from graphbuild.rules import RULES, Finding, describe, extract_claims
-from graphbuild.rules.explain import explain_sentence
-from graphbuild.rules.quotes import find_quotes
-
+from graphbuild.rules import RULES, Context, Finding, describe, explain_sentence, extract_claims, find_quotes
 
 OnError = Callable[[GraphbuildError], None]
 OnDocument = Callable[[Document], None]
@@ -161,17 +158,14 @@ def read_document(document: Document) -> Reading:
     mentions = tuple(find_mentions(tree, lexicon, places) for tree in trees)
     resolution = resolve_references(trees, mentions, lexicon=lexicon, places=places)
     quotes = find_quotes(trees, lexicon)
-    findings = []
+    findings: list[tuple[Finding, ...]] = []
+    source: Mention | None = None
     for tree, found in zip(trees, mentions, strict=True):
         where = quotes.get(tree.sentence.index)
         quoted = mentions[where[0]].get(where[1]) if where else None
-        findings.append(
-            ()
-            if tree.sentence.heading
-            else extract_claims(
-                tree, found, RULES, lexicon=lexicon, places=places, document=document.id, quoted=quoted
-            )
-        )
+        read = extract_claims(Context(tree, found, lexicon, places, document.id, quoted, source), RULES)
+        findings.append(() if tree.sentence.heading else read)
+        source = next((finding.claim.attribution for finding in read if finding.claim.attribution), source)
     claims = [finding.claim for per_sentence in findings for finding in per_sentence]
     facts = link(claims, EntityIndex(document.id, resolution, places))
     return Reading(document, trees, mentions, tuple(findings), resolution, facts)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
-from graphbuild.cli.progress import Watch
+from graphbuild.cli.progress import Watch, count
 
 EXAMPLES = "Example: graphbuild build artikel.txt -o output"
 
@@ -42,7 +42,7 @@ def build(
         )
     if graph.documents:
         written = graph.write(output)
-        typer.echo(f"{len(graph.facts)} facts from {len(graph.documents)} documents")
+        typer.echo(f"{count(len(graph.facts), 'fact')} from {count(len(graph.documents), 'document')}")
         for path in written:
             typer.echo(f"  {path}")
     watch.finish()

@@ -14,6 +14,11 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.model import Document
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun in the right form: ``1 document``, ``2 documents``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class Watch:
     """Counts documents done and failed; ``finish`` tells which failed and sets the exit code."""
 
@@ -44,9 +49,9 @@ class Watch:
     def document(self, document: Document) -> None:
         """Note a document that was read and parsed."""
         self.done += 1
-        line = f"{document.id}: {len(document.sentences)} sentences"
+        line = f"{document.id}: {count(len(document.sentences), 'sentence')}"
         if self._live:
-            self._bar.update(self._task, description=escape(f"{self.done} documents, last {line}"))
+            self._bar.update(self._task, description=escape(f"{count(self.done, 'document')}, last {line}"))
         else:
             typer.echo(line, err=True)
 
@@ -62,6 +67,7 @@ class Watch:
             typer.echo(f"graphbuild: {error}", err=True)
         if self.done:
             typer.echo(
-                f"graphbuild: {len(self.errors)} of {self.done + len(self.errors)} documents were left out.", err=True
+                f"graphbuild: {len(self.errors)} of {count(self.done + len(self.errors), 'document')} left out.",
+                err=True,
             )
         raise typer.Exit(1)

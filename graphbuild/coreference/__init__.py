@@ -1,6 +1,5 @@
 """Which mentions mean the same thing: short names, descriptions and pronouns back to who is meant."""
 
-from graphbuild.coreference.clusters import Cluster, Resolution
 from graphbuild.coreference.resolve import resolve_references
 
-__all__ = ["Cluster", "Resolution", "resolve_references"]
+__all__ = ["resolve_references"]

@@ -1,11 +1,10 @@
-"""Clusters of mentions that mean one thing, and the map from mention to cluster."""
+"""Clusters of mentions that mean one thing, while a document is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphbuild.model import Kind, Mention
+from graphbuild.model import Kind, Mention, Referent
 
 Key = tuple[int, int]  # sentence index, head index
 
@@ -39,18 +38,7 @@ class Cluster:
         """Names by which it was called, in order of text, without repetition."""
         return list(dict.fromkeys(mention.label for mention in self.mentions if mention.named))
 
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What each mention means: one cluster, several (*länderna*), or none (a pronoun nobody can resolve)."""
-
-    clusters: tuple[Cluster, ...]
-    by_mention: Mapping[Key, tuple[Cluster, ...]]
-    trail: Mapping[Key, str]
-
-    def clusters_of(self, mention: Mention) -> tuple[Cluster, ...]:
-        """The clusters a mention stands for."""
-        return self.by_mention.get((mention.sentence, mention.head), ())
-
-    def __iter__(self) -> Iterator[Cluster]:
-        return iter(self.clusters)
+    def freeze(self) -> Referent:
+        """The finished cluster as a value."""
+        reason = next((reason for reason in self.reasons if reason), "")
+        return Referent(self.number, self.kind, self.named, tuple(self.mentions), reason)

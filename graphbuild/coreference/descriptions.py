@@ -53,15 +53,11 @@ def by_kind(mention: Mention, state: State) -> tuple[Cluster | None, str]:
 def same_words(word: Word, mention: Mention, state: State) -> Cluster | None:
     """An earlier unnamed mention with the same noun and the same modifiers."""
     for cluster in state.salient(mention.sentence, window=10_000):
-        if not cluster.named and word.lemma.lower() in cluster.descriptions:
-            if any(fold(other.label) == fold(mention.label) for other in cluster.mentions if not other.pronoun):
-                return cluster
+        if cluster.named or word.lemma.lower() not in cluster.descriptions:
+            continue
+        if any(other.label.casefold() == mention.label.casefold() for other in cluster.mentions if not other.pronoun):
+            return cluster
     return None
-
-
-def fold(label: str) -> str:
-    """A label for comparison."""
-    return label.casefold()
 
 
 def is_head_of(lemma: str, cluster: Cluster) -> bool:
@@ -84,7 +80,7 @@ def find_pair(word: Word, mention: Mention, state: State) -> tuple[list[Cluster]
     if mention.kind is not Kind.COUNTRY or word.feat("Number") != "Plur":
         return [], ""
     two = any(child.text.lower() in {"två", "båda", "bägge"} for child in word.children)
-    if not (mention.definite and not is_modified(word) or two):
+    if not ((mention.definite and not is_modified(word)) or two):
         return [], ""
     countries = [c for c in state.salient(mention.sentence, window=8) if c.kind is Kind.COUNTRY and c.named]
     countries.sort(key=lambda cluster: -weigh(cluster, mention))

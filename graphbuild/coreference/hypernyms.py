@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 GENERAL: dict[str, tuple[str, ...]] = {
-    "myndighet": ("tjänst", "polis", "verk", "styrelse", "byrå", "inspektion", "nämnd", "departement", "förvaltning", "ämbete"),
+    "myndighet": (
+        "tjänst",
+        "polis",
+        "verk",
+        "styrelse",
+        "byrå",
+        "inspektion",
+        "nämnd",
+        "departement",
+        "förvaltning",
+        "ämbete",
+    ),
     "organisation": ("förening", "förbund", "rörelse", "råd", "grupp", "stiftelse", "kommitté", "union", "allians"),
     "bolag": ("företag", "koncern", "bank", "jätte", "tillverkare", "kedja", "fabrik", "aktiebolag", "rederi", "verk"),
     "företag": ("bolag", "koncern", "bank", "jätte", "tillverkare", "kedja", "aktiebolag", "rederi"),

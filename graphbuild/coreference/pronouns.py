@@ -32,7 +32,10 @@ def find_person(word: Word, mention: Mention, gender: str, state: State) -> tupl
     found = [
         cluster
         for cluster in state.salient(mention.sentence)
-        if cluster.kind is Kind.PERSON and not cluster.plural and cluster.gender in {"", gender} and not is_coargument(word, cluster, mention)
+        if cluster.kind is Kind.PERSON
+        and not cluster.plural
+        and cluster.gender in {"", gender}
+        and not is_coargument(word, cluster, mention)
     ]
     if not found:
         return [], "no person before it"
@@ -73,7 +76,7 @@ def find_thing(word: Word, mention: Mention, gender: str, state: State) -> tuple
 def find_many(word: Word, mention: Mention, state: State) -> tuple[list[Cluster], str]:
     """The plural or the group spoken of last; a country or organisation where it was the subject."""
     for cluster in state.salient(mention.sentence, window=1):
-        if is_coargument(word, cluster, mention) or cluster.kind is Kind.PERSON and not cluster.plural:
+        if is_coargument(word, cluster, mention) or (cluster.kind is Kind.PERSON and not cluster.plural):
             continue
         if cluster.plural or (cluster.kind in MANY and cluster.subject_in >= mention.sentence - 1):
             return [cluster], f"several: {cluster.mentions[0].label}"

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphbuild.coreference.clusters import Cluster, Key, Resolution
+from graphbuild.coreference.clusters import Cluster, Key
 from graphbuild.coreference.descriptions import find_described, find_pair
 from graphbuild.coreference.names import find_named
 from graphbuild.coreference.pronouns import find_antecedents
 from graphbuild.coreference.state import State
-from graphbuild.mentions import Mentions
-from graphbuild.model import Kind, Mention
+from graphbuild.model import Kind, Mention, Mentions, Resolution
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
@@ -31,7 +30,17 @@ def resolve_references(
         for word in reading_order(tree, found):
             place(word, found[word.index], state)
         state.sentence_done(tree)
-    return Resolution(tuple(state.clusters), dict(state.by_mention), dict(state.trail))
+    return freeze(state)
+
+
+def freeze(state: State) -> Resolution:
+    """What was decided, as values; a mention of a cluster without a mention of its own means nothing."""
+    referents = {cluster.number: cluster.freeze() for cluster in state.clusters if cluster.mentions}
+    by_mention = {
+        key: tuple(referents[cluster.number] for cluster in clusters if cluster.number in referents)
+        for key, clusters in state.by_mention.items()
+    }
+    return Resolution(tuple(referents.values()), by_mention, dict(state.trail))
 
 
 def reading_order(tree: Tree, mentions: Mentions) -> list[Word]:
@@ -60,10 +69,10 @@ def name_beside(word: Word, mentions: Mentions) -> Word | None:
         if child.index in mentions and mentions[child.index].named:
             return child
     above = word.parent
-    if above is not None and above.index in mentions and mentions[above.index].named and word.relation in ROLE_EDGES:
-        if word.first("case") is None and word.deprel != "nmod:poss":
-            return above
-    return None
+    if above is None or above.index not in mentions or not mentions[above.index].named:
+        return None
+    beside = word.relation in ROLE_EDGES and word.first("case") is None and word.deprel != "nmod:poss"
+    return above if beside else None
 
 
 def place(word: Word, mention: Mention, state: State) -> None:

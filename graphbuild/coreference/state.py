@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.coreference.clusters import Cluster, Key
-from graphbuild.mentions import Mentions
-from graphbuild.model import Kind, Mention
+from graphbuild.model import Kind, Mention, Mentions
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
@@ -64,7 +63,7 @@ class State:
 
     def current_mentions(self, word: Word, mention: Mention) -> Mentions:
         """Mentions around a word: only whether they are named matters here."""
-        near = [child for child in word.all("appos")] + ([word.parent] if word.parent is not None else [])
+        near = list(word.all("appos")) + ([word.parent] if word.parent is not None else [])
         found: dict[int, Mention] = {word.index: mention}
         for other in near:
             clusters = self.by_mention.get((mention.sentence, other.index))

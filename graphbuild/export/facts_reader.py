@@ -36,7 +36,9 @@ def read_facts(lines: Iterable[str], *, name: str = "facts.jsonl") -> tuple[Fact
     return tuple(facts.values())
 
 
-def _read_fact(row: dict[str, Any]) -> Fact:
+def _read_fact(row: Any) -> Fact:
+    if not isinstance(row, dict):
+        raise TypeError(f"expected an object, found {json.dumps(row)[:60]}")
     speaker, time = row.get("speaker") or row.get("attribution"), row.get("time")
     return Fact(
         subject=_read_entity(row["subject"]),

@@ -84,9 +84,9 @@ def _describe(
         yield from _describe_document(document)
     for iri, fact in statements.items():
         yield from _describe_statement(iri, fact)
-        yield from _describe_wordings(fact, documents)
         for evidence in fact.evidence:
             yield from _describe_sentence(evidence)
+    yield from _describe_wordings(statements.values(), documents)
     for entity in _entities(statements.values()):
         yield from _describe_entity(entity)
     used = {(fact.relation.label, isinstance(fact.object, Value)) for fact in statements.values()}
@@ -160,20 +160,20 @@ def _describe_sentence(evidence: Evidence) -> Iterator[Quad]:
     yield iri, GB.sentenceNumber, count(evidence.sentence), document
 
 
-def _describe_wordings(fact: Fact, documents: dict[str, Document]) -> Iterator[Quad]:
-    """Other wordings of the fact's entities and relation, in the graphs of the documents that use them."""
-    said_in = sorted({evidence.document for evidence in fact.evidence})
-    for entity in _members(fact):
-        for alias in entity.aliases:
-            if alias != entity.label:
-                users = [
-                    document for document in said_in if document in documents and alias in documents[document].text
-                ]
-                for graph in map(document_iri, users) if users else [DEFAULT]:
-                    yield entity.iri, SKOS.altLabel, swedish(alias), graph
-    for alias in fact.relation.aliases:
-        for graph in map(document_iri, said_in):
-            yield fact.relation.iri, SKOS.altLabel, swedish(spell_relation(alias)), graph
+def _describe_wordings(facts: Iterable[Fact], documents: dict[str, Document]) -> Iterator[Quad]:
+    """Other wordings of entities and relations, in the graphs of the documents that use them."""
+    users: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        said_in = {evidence.document for evidence in fact.evidence}
+        for entity in _members(fact):
+            for alias in set(entity.aliases) - {entity.label}:
+                found = {name for name in said_in if name in documents and alias in documents[name].text}
+                users.setdefault((entity.iri, alias), set()).update(found)
+        for alias in fact.relation.aliases:
+            users.setdefault((fact.relation.iri, spell_relation(alias)), set()).update(said_in)
+    for (iri, alias), names in users.items():
+        for graph in map(document_iri, names) if names else [DEFAULT]:
+            yield iri, SKOS.altLabel, swedish(alias), graph
 
 
 def _members(fact: Fact) -> list[Entity]:

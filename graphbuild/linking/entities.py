@@ -1,11 +1,10 @@
-"""One Entity for each cluster: its label, kind, aliases, readable id and links."""
+"""One Entity for each referent: its label, kind, aliases, readable id and links."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from graphbuild.coreference import Cluster, Resolution
-from graphbuild.model import Entity, Kind, Mention
+from graphbuild.model import Entity, Kind, Mention, Referent, Resolution
 from graphbuild.naming import Places
 
 # Unnamed things of these kinds are other things in another document; concepts are the same word everywhere.
@@ -16,7 +15,7 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 class EntityIndex:
-    """Entities of one document by cluster; mentions outside any cluster become entities of their own words."""
+    """Entities of one document by referent."""
 
     def __init__(self, document: str, resolution: Resolution, places: Places) -> None:
         self._document = document
@@ -28,7 +27,7 @@ class EntityIndex:
         """The entities a mention means; none for a pronoun that nobody could resolve."""
         if mention.predicative and not mention.named:
             return (self._describe(mention),)
-        return tuple(self._of(cluster) for cluster in self._resolution.clusters_of(mention))
+        return tuple(self._of(referent) for referent in self._resolution.referents_of(mention))
 
     def find_speaker(self, mention: Mention) -> Entity | None:
         """Who speaks; a pronoun nobody could resolve is still somebody, so that no claim passes for the text's own."""
@@ -36,28 +35,32 @@ class EntityIndex:
         if found:
             return found[0]
         label = mention.label.lower()
-        return Entity(f"{self._document}/{label}", label, Kind.PERSON, scope=self._document, reason="unresolved pronoun")
+        return Entity(
+            f"{self._document}/{label}", label, Kind.PERSON, scope=self._document, reason="unresolved pronoun"
+        )
 
-    def _of(self, cluster: Cluster) -> Entity:
-        if cluster.number not in self._known:
-            self._known[cluster.number] = self._make(cluster)
-        return self._known[cluster.number]
+    def _of(self, referent: Referent) -> Entity:
+        if referent.number not in self._known:
+            self._known[referent.number] = self._make(referent)
+        return self._known[referent.number]
 
-    def _make(self, cluster: Cluster) -> Entity:
-        label = choose_label(cluster)
-        place = self._places.by_name.get(label.casefold()) if cluster.named and cluster.kind is not Kind.PERSON else None
+    def _make(self, referent: Referent) -> Entity:
+        label = choose_label(referent)
+        place = (
+            self._places.by_name.get(label.casefold()) if referent.named and referent.kind is not Kind.PERSON else None
+        )
         if place is not None:
             label = place.label
-        kind = place.kind if place is not None else cluster.kind
-        scope = "" if cluster.named or kind not in SCOPED else self._document
+        kind = place.kind if place is not None else referent.kind
+        scope = "" if referent.named or kind not in SCOPED else self._document
         return Entity(
             id=(f"{scope}/" if scope else "") + label,
             label=label,
             kind=kind,
-            aliases=find_aliases(cluster, label),
+            aliases=find_aliases(referent, label),
             links=(WIKIDATA + place.wikidata,) if place is not None and place.wikidata else (),
             scope=scope,
-            reason=next((reason for reason in cluster.reasons if reason), ""),
+            reason=referent.reason,
         )
 
     def _describe(self, mention: Mention) -> Entity:
@@ -65,22 +68,22 @@ class EntityIndex:
         return Entity(mention.label, mention.label, Kind.CONCEPT, tuple(sorted(set(mention.wordings))))
 
 
-def choose_label(cluster: Cluster) -> str:
+def choose_label(referent: Referent) -> str:
     """The fullest name of a person, the commonest of anything else; for the unnamed, the first description."""
-    names = [mention.label for mention in cluster.mentions if mention.named]
+    names = [mention.label for mention in referent.mentions if mention.named]
     if not names:
-        return next((mention.label for mention in cluster.mentions if not mention.pronoun), cluster.mentions[0].label)
-    if cluster.kind is Kind.PERSON:
+        return next((mention.label for mention in referent.mentions if not mention.pronoun), referent.mentions[0].label)
+    if referent.kind is Kind.PERSON:
         return max(names, key=lambda name: (len(name.split()), -names.index(name)))
     counts = Counter(names)
     return max(counts, key=lambda name: (counts[name], -names.index(name)))
 
 
-def find_aliases(cluster: Cluster, label: str) -> tuple[str, ...]:
-    """All other wordings of the cluster in this text, sorted; pronouns are no names."""
+def find_aliases(referent: Referent, label: str) -> tuple[str, ...]:
+    """All other wordings of the referent in this text, sorted; pronouns are no names."""
     wordings = {
         wording
-        for mention in cluster.mentions
+        for mention in referent.mentions
         if not mention.pronoun
         for wording in (mention.label, *mention.wordings)
     }

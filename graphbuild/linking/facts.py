@@ -74,7 +74,9 @@ def combine(one: Fact, other: Fact) -> Fact:
     return replace(
         one,
         subject=join_aliases(one.subject, other.subject),
-        object=join_aliases(one.object, other.object) if isinstance(one.object, Entity) and isinstance(other.object, Entity) else one.object,
+        object=join_aliases(one.object, other.object)
+        if isinstance(one.object, Entity) and isinstance(other.object, Entity)
+        else one.object,
         relation=replace(one.relation, aliases=aliases),
         evidence=evidence,
         confidence=max(one.confidence, other.confidence),

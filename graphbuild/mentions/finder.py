@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from graphbuild.mentions.kinds import find_kind
 from graphbuild.mentions.phrase import find_counted, find_name, label_of, phrase_words, surface, wordings_of
-from graphbuild.model import Mention
+from graphbuild.model import Mention, Mentions
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
-Mentions = Mapping[int, Mention]
-
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 NOMINAL_RELATIONS = frozenset(
-    {"nsubj", "obj", "iobj", "obl", "nmod", "appos", "conj", "root", "dislocated", "vocative", "orphan", "xcomp", "ccomp", "acl"}
+    {
+        "nsubj",
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "appos",
+        "conj",
+        "root",
+        "dislocated",
+        "vocative",
+        "orphan",
+        "xcomp",
+        "ccomp",
+        "acl",
+    }
 )
 
 
@@ -63,5 +74,6 @@ def is_definite(word: Word) -> bool:
     if word.feat("Definite") == "Def":
         return True
     return any(
-        child.feat("Definite") == "Def" and child.upos == "DET" or child.deprel == "nmod:poss" for child in word.children
+        (child.feat("Definite") == "Def" and child.upos == "DET") or child.deprel == "nmod:poss"
+        for child in word.children
     )

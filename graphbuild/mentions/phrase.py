@@ -35,11 +35,20 @@ def find_name(word: Word, tree: Tree) -> list[Word]:
     """
     for span in tree.sentence.names:
         if span.first <= word.index <= span.last and is_top(word, span):
-            return [tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)]
+            return [
+                tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)
+            ]
     if word.upos != "PROPN":
         return []
-    parts = [word, *(child for child in word.all("flat", "compound") if child.upos in {"PROPN", "NOUN", "X", "ADJ", "NUM"})]
-    parts += [child for child in word.all("nmod") if child.upos == "PROPN" and child.first("case") is None and child.feat("Case") != "Gen"]
+    parts = [
+        word,
+        *(child for child in word.all("flat", "compound") if child.upos in {"PROPN", "NOUN", "X", "ADJ", "NUM"}),
+    ]
+    parts += [
+        child
+        for child in word.all("nmod")
+        if child.upos == "PROPN" and child.first("case") is None and child.feat("Case") != "Gen"
+    ]
     return contiguous(sorted(set(parts), key=lambda part: part.index), word)
 
 
@@ -68,7 +77,12 @@ def phrase_words(head: Word) -> list[Word]:
     """The head with what stands before it and describes it: *ryska företag*, *den ryska säkerheten* less its article."""
     words = [head]
     for child in head.children:
-        if child.index < head.index and child.deprel in PREMODIFIERS and child.first("case") is None and describes(child):
+        if (
+            child.index < head.index
+            and child.deprel in PREMODIFIERS
+            and child.first("case") is None
+            and describes(child)
+        ):
             words += [word for word in child.subtree() if word.index < head.index]
         elif child.relation == "flat" and child.index > head.index:
             words += child.subtree()

@@ -114,7 +114,8 @@ class Lexicon:
 
     def is_role(self, lemma: str) -> bool:
         """Whether a noun names an office or occupation, also as a compound (``försvarsminister``)."""
-        return bool(find_head(lemma.casefold(), self.role_nouns))
+        noun = lemma.casefold()
+        return noun in self.role_nouns or (noun not in self.noun_kinds and bool(find_head(noun, self.role_nouns)))
 
     def is_speech_noun(self, lemma: str) -> bool:
         """Whether a noun takes its content as an att-clause (``uppgift``), also as a compound."""
@@ -125,8 +126,11 @@ class Lexicon:
         return bool(find_head(lemma.casefold(), self.possible_nouns))
 
     def is_time_noun(self, lemma: str) -> bool:
-        """Whether a noun names a time or a stretch of it (``vecka``), also as a compound."""
-        return bool(find_head(lemma.casefold(), self.time_nouns))
+        """Whether a noun names a time or a stretch of it (``vecka``), also as a compound (but no ``rättegång``)."""
+        noun = lemma.casefold()
+        if noun in self.time_nouns:
+            return True
+        return bool(find_head(noun, self.time_nouns)) and self.kind_of_noun(noun) in (None, Kind.CONCEPT)
 
     def _may_name_event(self, noun: str) -> bool:
         kinds = (None, Kind.EVENT, Kind.CONCEPT)

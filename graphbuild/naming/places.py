@@ -99,7 +99,8 @@ def _read_nodes(path: Path) -> dict[str, _Node]:
     try:
         for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             subject, value = quad.subject, quad.object
-            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, pyoxigraph.NamedNode | pyoxigraph.Literal):
+            valued = isinstance(value, pyoxigraph.NamedNode | pyoxigraph.Literal)
+            if isinstance(subject, pyoxigraph.NamedNode) and valued:
                 found[subject.value][quad.predicate.value].append(value.value)
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"The gazetteer {path} cannot be read as Turtle: {error}; reinstall graphbuild.") from error

@@ -45,7 +45,7 @@ def name_verb(
             finite(chain[0], passive=False),
             *inner_parts(chain[0]),
             *(bare(link) for link in chain[1:]),
-            infinitive(verb, passive),
+            infinitive(verb, passive=passive),
             *tail,
             noun,
             preposition,
@@ -102,7 +102,7 @@ def lemma_of(verb: Word) -> str:
     return lemma
 
 
-def infinitive(verb: Word, passive: bool) -> str:
+def infinitive(verb: Word, *, passive: bool) -> str:
     """Infinitive, passive on demand: *rekrytera*, *rekryteras*."""
     return lemma_of(verb) + "s" if passive else lemma_of(verb)
 

@@ -52,9 +52,8 @@ def _match(shape: Node, word: Word) -> Iterator[Match]:
     if not shape.fits(word) or any(_found(gap, word) for gap in shape.without):
         return
     above: list[Match] = [{}]
-    if shape.parent is not None:
-        if word.parent is None or not (above := list(_match(shape.parent, word.parent))):
-            return
+    if shape.parent is not None and (word.parent is None or not (above := list(_match(shape.parent, word.parent)))):
+        return
     own: Match = {shape.name: word} if shape.name else {}
     for captured in above:
         for below in _match_children(shape.children, word):

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import Oblique, is_passive
+from graphbuild.rules.clause import is_passive
+from graphbuild.rules.dependents import Oblique
 from graphbuild.rules.rule import Context
 from graphbuild.rules.speech import speech_class
 
 MANNER_NOUNS = frozenset("utsträckning grad mån omfattning takt sätt vis hand fall del håll".split())
 ADDRESSES = frozenset({"till", "om", "för", "inför", "mot", "med"})
-SOURCES = frozenset({"enligt", "på-grund-av", "i-samband-med", "till-följd-av", "med-anledning-av", "i-takt-med", "i-slutet-av", "i-början-av", "i-mitten-av", "till-skillnad-från", "i-motsats-till", "i-jämförelse-med", "i-form-av", "däribland", "bland", "trots", "i-stället-för", "istället-för", "med-tanke-på", "förutom", "utöver"})
+SOURCES = frozenset(
+    {
+        "enligt",
+        "på-grund-av",
+        "i-samband-med",
+        "till-följd-av",
+        "med-anledning-av",
+        "i-takt-med",
+        "i-slutet-av",
+        "i-början-av",
+        "i-mitten-av",
+        "till-skillnad-från",
+        "i-motsats-till",
+        "i-jämförelse-med",
+        "i-form-av",
+        "däribland",
+        "bland",
+        "trots",
+        "i-stället-för",
+        "istället-för",
+        "med-tanke-på",
+        "förutom",
+        "utöver",
+    }
+)
 TIME_PREPOSITIONS = frozenset({"sedan", "för"})
 
 
@@ -23,7 +48,11 @@ def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:
         return True
     if oblique.preposition in SOURCES or is_time(word, context.lexicon) or is_fixed_phrase(oblique, context.lexicon):
         return True
-    return word.upos == "PRON" and word.lemma.lower() in {"annan", "all", "sig", "det", "den", "som", "vilken"} and not is_person_pronoun(word)
+    return (
+        word.upos == "PRON"
+        and word.lemma.lower() in {"annan", "all", "sig", "det", "den", "som", "vilken"}
+        and not is_person_pronoun(word)
+    )
 
 
 def is_person_pronoun(word: Word) -> bool:
@@ -36,7 +65,9 @@ def is_time(word: Word, lexicon: Lexicon) -> bool:
     lemma = word.lemma.lower()
     if lemma in lexicon.time_nouns or word.text.lower() in lexicon.time_nouns:
         return True
-    return word.upos == "NUM" and (is_year(word.text) or ":" in word.text or "." in word.text and word.text[:1].isdigit())
+    return word.upos == "NUM" and (
+        is_year(word.text) or ":" in word.text or ("." in word.text and word.text[:1].isdigit())
+    )
 
 
 def is_year(text: str) -> bool:
@@ -52,16 +83,16 @@ def is_fixed_phrase(oblique: Oblique, lexicon: Lexicon) -> bool:
 
 def noun_in_name(verb: Word, preposition: str) -> list[str]:
     """The other wording of a relation whose verb has an object as well: *delar ut priset till* -> ``pris-till``."""
-    found = []
-    for child in verb.all("obj"):
-        if child.upos == "NOUN":
-            found.append(f"{child.text.lower()}-{preposition}")
-    return found
+    return [f"{child.text.lower()}-{preposition}" for child in verb.all("obj") if child.upos == "NOUN"]
 
 
 def bare_object(verb: Word) -> Word | None:
     """An object noun without article or determiner, which belongs to the meaning of a light verb: *ha otur*."""
     for child in verb.all("obj"):
-        if child.upos == "NOUN" and child.feat("Definite") == "Ind" and child.first("det", "nmod:poss", "nummod") is None:
+        if (
+            child.upos == "NOUN"
+            and child.feat("Definite") == "Ind"
+            and child.first("det", "nmod:poss", "nummod") is None
+        ):
             return child
     return None

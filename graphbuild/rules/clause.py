@@ -8,8 +8,6 @@ the word that is meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graphbuild.patterns import Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -22,27 +20,6 @@ OBJECT_CONTROL = frozenset(
     "anställa förbjuda tillåta hindra se höra sätta kräva skicka kalla".split()
 )
 INCLUDING = frozenset({"däribland", "inklusive", "såsom"})
-# Nouns that only make a preposition: *i närheten av*, *i samband med*.
-COMPLEX_PREPOSITIONS = frozenset(
-    tuple(phrase.split())
-    for phrase in (
-        "i närheten av|i samband med|med hjälp av|i form av|på grund av|med stöd av|i spetsen för|i kontakt med|i linje med|"
-        "i strid med|till följd av|med anledning av|i syfte att|i takt med|på uppdrag av|under ledning av|i egenskap av|"
-        "till förmån för|i förhållande till|i motsats till|på basis av|i centrum av|i utkanten av|i anslutning till|"
-        "i väntan på|på väg till|i händerna på|på bekostnad av|i samarbete med|i samråd med|i slutet av|i början av|"
-        "i mitten av|för räkning|till stöd för|i händelse av|med tanke på|i hopp om|i namn av|vid sidan av|i enlighet med|"
-        "i jämförelse med|till skillnad från|i brist på|i konflikt med|i krig med|på sidan av|i regi av|på order av"
-    ).split("|")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Oblique:
-    """A dependent with its preposition: ``på Röda torget``; ``shared`` counts from the coordination's first."""
-
-    preposition: str
-    word: Word
-    case: Word | None
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -64,7 +41,9 @@ def conjuncts(word: Word) -> list[Word]:
 
 def is_predicate(word: Word) -> bool:
     """Whether the word heads a clause: a verb, or a noun, adjective or phrase with a copula."""
-    return word.upos == "VERB" or word.first("cop") is not None or (word.upos == "AUX" and word.relation in CLAUSE_HEADS)
+    return (
+        word.upos == "VERB" or word.first("cop") is not None or (word.upos == "AUX" and word.relation in CLAUSE_HEADS)
+    )
 
 
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "acl", "conj", "parataxis", "xcomp"})
@@ -87,7 +66,11 @@ def is_passive(word: Word) -> bool:
 
 def is_relative(word: Word) -> bool:
     """Whether the word is a relative pronoun."""
-    return word.upos in {"PRON", "DET", "SCONJ"} and word.lemma.lower() in RELATIVE_PRONOUNS and "Rel" in word.feat("PronType")
+    return (
+        word.upos in {"PRON", "DET", "SCONJ"}
+        and word.lemma.lower() in RELATIVE_PRONOUNS
+        and "Rel" in word.feat("PronType")
+    )
 
 
 def antecedent(word: Word) -> Word | None:
@@ -141,7 +124,7 @@ def subjects(word: Word, depth: int = 0) -> list[Word]:
     if depth > 8:
         return []
     own = [child for child in word.all("nsubj") if child.deprel != "nsubj:outer"]
-    if own and word.upos == "VERB" and word.first("cop") is not None and word.feat("VerbForm") == "Inf":
+    if own and is_goal(word):
         return owner_of_goal(own[0])
     if own:
         return resolve(pick_subject(word, own))
@@ -156,6 +139,13 @@ def subjects(word: Word, depth: int = 0) -> list[Word]:
     if word.relation in {"xcomp", "advcl", "ccomp", "csubj"}:
         return subject_by_control(word, depth)
     return []
+
+
+def is_goal(word: Word) -> bool:
+    """Whether an infinitive is the predicate of a noun: *målet är att växa* (the copula may hang on either)."""
+    if word.upos != "VERB" or word.feat("VerbForm") != "Inf":
+        return False
+    return any(end.first("cop") is not None for end in (word, *word.all("nsubj")))
 
 
 def owner_of_goal(noun: Word) -> list[Word]:
@@ -229,150 +219,11 @@ def subject_by_control(word: Word, depth: int) -> list[Word]:
         return []
     if not is_predicate(matrix):
         return subject_of_modifier(word, depth)
-    target = [child for child in matrix.all("obj", "iobj") if child.lemma.lower() not in {"sig", "det"} and child.upos in NOMINAL]
+    target = [
+        child
+        for child in matrix.all("obj", "iobj")
+        if child.lemma.lower() not in {"sig", "det"} and child.upos in NOMINAL
+    ]
     if target and matrix.lemma in OBJECT_CONTROL and not is_passive(matrix):
         return [found for child in target[:1] for found in resolve(child)]
     return subjects(matrix, depth + 1)
-
-
-def objects(word: Word) -> list[Word]:
-    """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
-    own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
-    own = own or particle_objects(word) or counted_objects(word)
-    if own:
-        return [found for child in own for found in [*resolve(child), *listed(child)]]
-    if word.deprel == "acl:relcl" and word.first("nsubj") is not None and not is_passive(word):
-        return gap_object(word)
-    shared = next((child for child in word.all("conj") if child.upos == "VERB"), None)
-    if shared is not None and shared.first("nsubj") is None and not has_arguments(word):
-        return objects(shared)
-    return []
-
-
-def listed(word: Word) -> list[Word]:
-    """What a colon spells out: *tre priser: årets pop, årets kompositör och årets bok*."""
-    return [
-        found
-        for child in word.all("appos")
-        if any(mark.text == ":" for mark in child.all("punct"))
-        for found in conjuncts(child)
-    ]
-
-
-def counted_objects(word: Word) -> list[Word]:
-    """An *av*-phrase after a word of quantity, which is the object: *täckt mycket av dessa ekosystem*."""
-    amounts = {child.index for child in word.all("advmod") if child.lemma.lower() in {"mycket", "mer", "lite", "hälften"}}
-    found = []
-    for child in word.all("obl"):
-        name, case = preposition(child)
-        if name == "av" and case is not None and case.index - 1 in amounts:
-            found.append(child)
-    return found
-
-
-def particle_objects(word: Word) -> list[Word]:
-    """A relative pronoun that only looks oblique, since its preposition is the verb's particle.
-
-    ::
-
-        dokument som tidningen kommit över      som --obl--> kommit, över --compound:prt--> kommit
-    """
-    if word.first("compound") is None or word.first("nsubj") is None:
-        return []
-    return [child for child in word.all("obl") if is_relative(child) and child.first("case") is None]
-
-
-def gap_object(word: Word) -> list[Word]:
-    """The antecedent as object of a relative clause that has a subject but no relative pronoun in another place.
-
-    ::
-
-        vapnen [som] Ryssland köper     vapnen --acl:relcl--> köper
-    """
-    pronouns = [child for child in word.children if is_relative(child) and child.relation != "mark"]
-    if pronouns or word.parent is None or word.first("xcomp", "ccomp") is not None:
-        return []
-    if any(child.lemma in RELATIVE_ADVERBS for child in word.all("advmod")):
-        return []
-    return relative_targets(word.parent, word) if word.parent.upos in {"NOUN", "PROPN"} else []
-
-
-def has_arguments(word: Word) -> bool:
-    """Whether the verb has an argument of its own, so that it needs none from its neighbour."""
-    return word.first("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") is not None
-
-
-def preposition(word: Word) -> tuple[str, Word | None]:
-    """The preposition of a nominal, fixed expressions joined: *på grund av* -> ``på-grund-av``."""
-    case = next((child for child in word.all("case") if child.index < word.index), None)
-    if case is None:
-        return "", None
-    parts = [case, *case.all("fixed")]
-    more = [child for child in word.all("case") if child is not case and child.index == parts[-1].index + 1]
-    return "-".join(part.text.lower() for part in [*parts, *more]), case
-
-
-def obliques(word: Word) -> list[Oblique]:
-    """Prepositional dependents with coordination spread out; a conjunct without a preposition takes the first one's."""
-    found: list[Oblique] = []
-    for child in word.all("obl"):
-        found += spread(child)
-    return join_complex(found)
-
-
-def join_complex(found: list[Oblique]) -> list[Oblique]:
-    """Obliques whose noun only makes a preposition give way to what that preposition governs.
-
-    ::
-
-        bodde --obl--> närheten (i), --obl--> gymnasium (av)        i-närheten-av gymnasium
-        står --obl--> strid (i) --nmod--> lag (med)                 i-strid-med lag
-    """
-    joined: list[Oblique] = []
-    used: set[int] = set()
-    for oblique in found:
-        below = [inner for child in oblique.word.all("nmod", "obl") for inner in spread(child)]
-        partners = [
-            inner
-            for inner in [*below, *found]
-            if (oblique.preposition, oblique.word.text.lower(), inner.preposition) in COMPLEX_PREPOSITIONS
-            and inner.word.index > oblique.word.index
-        ]
-        name = f"{oblique.preposition}-{oblique.word.text.lower()}"
-        joined += [Oblique(f"{name}-{inner.preposition}", inner.word, oblique.case) for inner in partners]
-        used |= {id(inner) for inner in partners} | ({id(oblique)} if partners else set())
-    return [oblique for oblique in found if id(oblique) not in used] + joined
-
-
-def spread(child: Word) -> list[Oblique]:
-    """One prepositional phrase as obliques, one for each conjunct.
-
-    ::
-
-        i vilket prokonsuln …       the relative pronoun gives way to its antecedent
-        från Köln och (från) Bremen
-    """
-    name, case = preposition(child)
-    if is_relative(child):
-        if not name:
-            name, case = stranded(child)
-        return [Oblique(name, target, case) for target in resolve(child)] if name else []
-    found = []
-    for member in free_relative(child) or conjuncts(child):
-        own, own_case = preposition(member)
-        if own_case is not None and own_case.text.lower() in INCLUDING:
-            own, own_case = "", None
-        found.append(Oblique(own or name, member, own_case or case))
-    return found
-
-
-def stranded(pronoun: Word) -> tuple[str, Word | None]:
-    """The preposition left at its verb: *dokumentet som tidningen kommit över*."""
-    verb = pronoun.parent
-    if verb is None:
-        return "", None
-    for child in verb.children:
-        if child.upos == "ADP" and child.index > verb.index and child.relation in {"case", "compound", "advmod", "obl"}:
-            return child.text.lower(), child
-    case = next((c for c in pronoun.all("case")), None)
-    return (case.text.lower(), case) if case is not None else ("", None)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.mentions import Mentions
 from graphbuild.model import Claim, Evidence, Mention, Polarity, Value
-from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word, matches
 from graphbuild.rules.clause import is_relative
-from graphbuild.rules.qualifiers import negation_of
+from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
 
-EMPTY_PRONOUNS = frozenset({"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"})
+EMPTY_PRONOUNS = frozenset(
+    {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +25,21 @@ class Finding:
     why: tuple[str, ...]
 
 
-def extract_claims(
-    tree: Tree,
-    mentions: Mentions,
-    rules: Sequence[Rule],
-    *,
-    lexicon: Lexicon,
-    places: Places,
-    document: str = "",
-    quoted: Mention | None = None,
-) -> tuple[Finding, ...]:
+def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Claims of one sentence, rule by rule in the given order.
 
     A rule that takes a dependent into its relation's name keeps later rules from stating
-    it once more. ``quoted`` is the speaker of a quotation that the whole sentence stands in.
+    it once more. Questions claim nothing.
     """
-    if tree.root is None or is_question(tree):
+    if context.tree.root is None or is_question(context.tree):
         return ()
-    context = Context(tree, mentions, lexicon, places)
     taken: set[tuple[int, int]] = set()
     seen: set[tuple[object, ...]] = set()
     findings: list[Finding] = []
     for rule in rules:
-        drafts = [draft for match in matches(rule.pattern, tree) for draft in rule.yields(match, context)]
+        drafts = [draft for match in matches(rule.pattern, context.tree) for draft in rule.yields(match, context)]
         for draft in drafts:
-            finding = judge(draft, rule, context, taken, document, quoted)
+            finding = judge(draft, rule, context, taken)
             if finding is None or (key := identity(finding.claim)) in seen:
                 continue
             seen.add(key)
@@ -64,9 +54,7 @@ def identity(claim: Claim) -> tuple[object, ...]:
     return claim.subject.head, claim.relation.label, target
 
 
-def judge(
-    draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]], document: str, quoted: Mention | None
-) -> Finding | None:
+def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]]) -> Finding | None:
     """The draft as a claim, or None where it names nothing, names itself, or repeats what another rule has taken."""
     target = draft.object
     if isinstance(target, Word) and (draft.predicate.index, target.index) in taken:
@@ -78,19 +66,25 @@ def judge(
     if subject is None or obj is None or (isinstance(obj, Mention) and same(subject, obj)):
         return None
     found = context.qualify(draft.predicate)
-    speaker_word = draft.speaker or found.speaker
-    speaker = context.mention(speaker_word) if speaker_word is not None else quoted
     claim = Claim(
         subject=subject,
         relation=draft.relation,
         object=obj,
-        evidence=make_evidence(draft, rule, context, document, subject, obj),
+        evidence=make_evidence(draft, rule, context, subject, obj),
         polarity=find_polarity(draft, found.polarity, context),
         modality=draft.modality or found.modality,
-        attribution=speaker,
+        attribution=find_attribution(draft, found, context),
         confidence=rule.confidence,
     )
     return Finding(rule, claim, (*draft.relation.trail, *found.why))
+
+
+def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:
+    """Whose word the claim is: the clause's own speaker, the quotation's, or for hearsay the source before."""
+    speaker = draft.speaker or found.speaker
+    if speaker is not None:
+        return context.mention(speaker)
+    return context.quoted or (context.source if found.hearsay else None)
 
 
 def usable(word: Word, context: Context) -> Mention | None:
@@ -126,14 +120,12 @@ def find_polarity(draft: Draft, found: Polarity, context: Context) -> Polarity:
     return Polarity.NEGATIVE if polarity is Polarity.POSITIVE else polarity
 
 
-def make_evidence(
-    draft: Draft, rule: Rule, context: Context, document: str, subject: Mention, obj: Mention | Value
-) -> Evidence:
+def make_evidence(draft: Draft, rule: Rule, context: Context, subject: Mention, obj: Mention | Value) -> Evidence:
     """Where the claim is said, with the offsets of its three parts."""
     sentence = context.tree.sentence
     token = draft.predicate.token
     return Evidence(
-        document=document,
+        document=context.document,
         sentence=sentence.index,
         start=sentence.start,
         end=sentence.end,
@@ -148,4 +140,3 @@ def make_evidence(
 def is_question(tree: Tree) -> bool:
     """Whether the sentence asks: it ends with a question mark, so it states no fact."""
     return any(word.text == "?" for word in tree.words[-2:])
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphbuild.mentions import Mentions
+from graphbuild.model import Mentions
 from graphbuild.patterns import Tree, Word
 from graphbuild.rules.engine import Finding
 from graphbuild.rules.rule import describe

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from graphbuild.model import Modality, Polarity
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import is_passive, is_predicate, subjects
-from graphbuild.rules.speech import find_speaker
+from graphbuild.rules.clause import is_goal, is_passive, is_predicate, subjects
+from graphbuild.rules.speech import find_speaker, is_hearsay, speech_class
 
 MODAL_AUXILIARIES = frozenset({"kunna", "skola", "böra", "måste", "vilja", "lära", "torde", "må"})
 CONDITIONAL_MARKS = frozenset({"om", "ifall", "såvida", "såvitt", "huruvida"})
@@ -27,6 +27,7 @@ class Qualifiers:
     polarity: Polarity
     modality: Modality
     speaker: Word | None
+    hearsay: bool
     why: tuple[str, ...]
 
 
@@ -39,6 +40,7 @@ def find_qualifiers(word: Word, lexicon: Lexicon) -> Qualifiers:
         Polarity.NEGATIVE if denied else Polarity.POSITIVE,
         Modality.POSSIBLE if possible else Modality.ASSERTED,
         speaker,
+        speaker is None and is_hearsay(word, lexicon),
         tuple(reason for reason in (denied, possible, said) if reason),
     )
 
@@ -46,26 +48,30 @@ def find_qualifiers(word: Word, lexicon: Lexicon) -> Qualifiers:
 def negation_of(word: Word, lexicon: Lexicon) -> str:
     """The negating word among a word's own children: *inte*, *aldrig*, *ingen*; empty where there is none."""
     for child in word.children:
-        if child.relation in {"advmod", "cc", "det", "amod", "discourse"} and is_negative(child, lexicon):
-            following = word.parent
-            if not (child.relation == "advmod" and child.index > word.index and is_focused(child, following)):
-                return child.text
+        if child.relation not in {"advmod", "cc", "det", "amod", "discourse"} or not is_negative(child, lexicon):
+            continue
+        if not (child.relation == "advmod" and child.index > word.index and is_focused(child)):
+            return child.text
     return ""
 
 
 def is_negative(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word denies: by its feature, or as *ingen*, *varken*, *knappast*."""
     lemma = word.lemma.lower()
-    return word.feat("Polarity") == "Neg" or lemma in lexicon.negative_adverbs or lemma in {"ingen", "varken", "inget", "inga"}
+    return (
+        word.feat("Polarity") == "Neg"
+        or lemma in lexicon.negative_adverbs
+        or lemma in {"ingen", "varken", "inget", "inga"}
+    )
 
 
-def is_focused(negation: Word, above: Word | None) -> bool:
+def is_focused(negation: Word) -> bool:
     """Whether the negation only limits (*inte bara*, *inte minst*), so that nothing is denied."""
     siblings = negation.parent.children if negation.parent is not None else []
     return any(
         child.index in {negation.index + 1, negation.index + 2}
         and child.text.lower() in {"bara", "endast", "enbart", "minst", "mindre", "desto"}
-        for child in [*siblings, *negation.children]
+        for child in [*siblings, *negation.children, *(inner for sibling in siblings for inner in sibling.children)]
     )
 
 
@@ -90,7 +96,7 @@ def own_denial(word: Word, lexicon: Lexicon) -> str:
 
 def only_limits(word: Word, lexicon: Lexicon) -> bool:
     """*inte bara*, *inte minst*: the clause still holds."""
-    return any(is_negative(child, lexicon) and is_focused(child, word) for child in word.children)
+    return any(is_negative(child, lexicon) and is_focused(child) for child in word.children)
 
 
 def inherited_denial(word: Word, lexicon: Lexicon) -> str:
@@ -103,7 +109,11 @@ def inherited_denial(word: Word, lexicon: Lexicon) -> str:
         if lemma in lexicon.negative_verbs:
             return "" if negation_of(above, lexicon) else f"denied by {above.text}"
         return find_denial(above, lexicon)
-    if lemma in lexicon.negative_verbs and word.relation in {"ccomp", "advcl"} and lexicon.speech_verbs.get(lemma) != "warn":
+    if (
+        lemma in lexicon.negative_verbs
+        and word.relation in {"ccomp", "advcl"}
+        and lexicon.speech_verbs.get(lemma) != "warn"
+    ):
         return f"denied by {above.text}"
     return ""
 
@@ -113,7 +123,9 @@ def shares_auxiliary(word: Word) -> bool:
     if word.relation != "conj" or word.parent is None or word.first("aux", "nsubj", "cop") is not None:
         return False
     form = word.feat("VerbForm")
-    return form in {"Inf", "Sup"} and form == word.parent.feat("VerbForm") and word.parent.first("aux", "mark") is not None
+    return (
+        form in {"Inf", "Sup"} and form == word.parent.feat("VerbForm") and word.parent.first("aux", "mark") is not None
+    )
 
 
 def find_possibility(word: Word, lexicon: Lexicon) -> str:
@@ -125,15 +137,21 @@ def own_possibility(word: Word, lexicon: Lexicon) -> str:
     """Possibility by the predicate's own auxiliary, adverb, condition or purpose."""
     for child in word.children:
         lemma = child.lemma.lower()
-        if child.relation == "aux" and lemma in MODAL_AUXILIARIES and not (child.text.lower() == "kunde" and is_told(word)):
+        if (
+            child.relation == "aux"
+            and lemma in MODAL_AUXILIARIES
+            and not (child.text.lower() == "kunde" and is_told(word))
+        ):
             return f"possible: {child.text}"
-        if child.relation == "advmod" and (lemma in lexicon.possible_adverbs or child.text.lower() in lexicon.possible_adverbs):
+        if child.relation == "advmod" and (
+            lemma in lexicon.possible_adverbs or child.text.lower() in lexicon.possible_adverbs
+        ):
             return f"possible: {child.text}"
         if child.relation == "advcl" and is_condition(child):
             return "possible: holds under a condition"
     if word.relation == "advcl" and is_condition(word):
         return "possible: condition"
-    if is_purpose(word):
+    if is_goal(word) or (is_purpose(word) and not is_accusation(word, lexicon)):
         return "possible: purpose"
     if shares_auxiliary(word) and word.parent is not None:
         return own_possibility(word.parent, lexicon)
@@ -142,7 +160,7 @@ def own_possibility(word: Word, lexicon: Lexicon) -> str:
 
 def is_told(word: Word) -> bool:
     """Whether *kunde* tells what came true: in a main clause without *skulle*, condition or reported speech."""
-    if word.relation not in {"root", "conj", "parataxis"} or word.relation == "conj" and word.first("nsubj") is None:
+    if word.relation not in {"root", "conj", "parataxis"} or (word.relation == "conj" and word.first("nsubj") is None):
         return False
     return word.first("advcl") is None or not any(is_condition(child) for child in word.all("advcl"))
 
@@ -156,17 +174,26 @@ def is_condition(word: Word) -> bool:
         return False
     verb = next((child for child in word.all("aux", "cop")), word)
     subject = word.first("nsubj")
-    return verb.feat("VerbForm") == "Fin" and subject is not None and verb.index < subject.index and not [
-        child for child in word.children if child.index < verb.index and child.upos != "PUNCT"
-    ]
+    return (
+        verb.feat("VerbForm") == "Fin"
+        and subject is not None
+        and verb.index < subject.index
+        and not [child for child in word.children if child.index < verb.index and child.upos != "PUNCT"]
+    )
 
 
 def is_purpose(word: Word) -> bool:
     """*för att* with an infinitive, as adverbial of a clause (not the content of *varnar för att*)."""
-    if word.relation not in {"advcl", "acl"} or word.feat("VerbForm") != "Inf" and word.first("aux") is None:
+    if word.relation not in {"advcl", "acl"} or (word.feat("VerbForm") != "Inf" and word.first("aux") is None):
         return False
     marks = [mark.text.lower() for mark in word.all("mark")]
     return "för" in marks and "att" in marks
+
+
+def is_accusation(word: Word, lexicon: Lexicon) -> bool:
+    """Whether *för att* gives what somebody is accused or warned of, not a purpose."""
+    above = word.parent
+    return above is not None and speech_class(above, lexicon) in {"accuse", "warn"}
 
 
 def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
@@ -178,7 +205,9 @@ def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
     if above is None or (word.relation not in GOVERNED and not (word.relation == "conj" and is_predicate(word))):
         return ""
     if word.relation == "conj":
-        return inherited_possibility(above, lexicon) if word.first("nsubj") is None or above.relation in GOVERNED else ""
+        return (
+            inherited_possibility(above, lexicon) if word.first("nsubj") is None or above.relation in GOVERNED else ""
+        )
     if word.deprel in {"acl:relcl", "acl:cleft"}:
         return ""
     lemma = verb_with_particle(above)
@@ -188,9 +217,9 @@ def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
         if word.feat("VerbForm") == "Inf" and word.relation == "acl":
             return f"possible: infinitive of {above.text}"
         return f"possible: {above.text}" if above.lemma.lower() in lexicon.possible_nouns else ""
-    if lemma in lexicon.possible_verbs and word.relation in {"xcomp", "ccomp", "advcl"} and governs(above, word):
+    if lemma in lexicon.possible_verbs and word.relation in {"xcomp", "ccomp", "advcl"} and governs(word):
         return f"possible: {above.text}"
-    if word.relation in {"xcomp", "ccomp"} or is_purpose(word) or (word.relation == "advcl" and governs(above, word)):
+    if word.relation in {"xcomp", "ccomp"} or (word.relation == "advcl" and governs(word)):
         return find_possibility(above, lexicon) if lexicon.speech_verbs.get(lemma) is None or is_passive(above) else ""
     return ""
 
@@ -203,14 +232,18 @@ def noun_before_mark(word: Word) -> Word | None:
         finns tecken på att Kina …      flyttat --advcl--> finns, tecken --nsubj--> finns
     """
     marks = word.all("mark")
-    if word.parent is None or word.relation not in {"advcl", "ccomp", "acl"} or not any(m.text.lower() == "att" for m in marks):
+    if (
+        word.parent is None
+        or word.relation not in {"advcl", "ccomp", "acl"}
+        or not any(m.text.lower() == "att" for m in marks)
+    ):
         return None
     first = min(mark.index for mark in marks)
     near = [word.parent, *word.parent.children]
     return next((other for other in near if other.index == first - 1 and other.upos == "NOUN"), None)
 
 
-def governs(above: Word, word: Word) -> bool:
+def governs(word: Word) -> bool:
     """Whether a clause is content of the verb, not a mere adverbial of time or cause."""
     if word.relation != "advcl":
         return True

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphbuild.mentions import Mentions
-from graphbuild.model import Claim, Fact, Mention, Modality, Polarity, Relation, Value
+from graphbuild.model import Claim, Fact, Mention, Mentions, Modality, Polarity, Relation, Value
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Match, Node, Tree, Word
 from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
@@ -15,12 +14,19 @@ from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
 
 @dataclass(frozen=True)
 class Context:
-    """Everything a rule may look at: the sentence's tree and mentions, and what we know of Swedish."""
+    """Everything a rule may look at: the sentence's tree and mentions, and what we know of Swedish.
+
+    ``quoted`` is the speaker of a quotation that the whole sentence stands in, ``source``
+    the one whose words the text was giving just before: hearsay (*uppges*) is theirs.
+    """
 
     tree: Tree
     mentions: Mentions
     lexicon: Lexicon
     places: Places
+    document: str = ""
+    quoted: Mention | None = None
+    source: Mention | None = None
 
     @cached_property
     def _qualifiers(self) -> dict[int, Qualifiers]:
@@ -75,8 +81,9 @@ class Example:
 class Rule:
     """One construction of Swedish that states a fact.
 
-    ``confidence`` is the share of its facts that the gold set calls right, measured by
-    ``graphbuild evaluate``.
+    A rule that ``folds`` takes a dependent into the relation's name and runs before those
+    that would state it plainly. ``confidence`` is the share of its facts that the gold set
+    calls right, measured by ``graphbuild evaluate``.
     """
 
     name: str
@@ -84,6 +91,7 @@ class Rule:
     pattern: Node
     yields: Callable[[Match, Context], Iterable[Draft]]
     examples: tuple[Example, ...] = field(default=(), compare=False)
+    folds: bool = False
     confidence: float = 0.7
 
 

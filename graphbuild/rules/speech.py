@@ -13,12 +13,15 @@ from __future__ import annotations
 from graphbuild.model import Kind
 from graphbuild.naming import Lexicon, infinitive_of_passive
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import is_passive, is_relative, preposition, subjects
+from graphbuild.rules.clause import is_passive, is_relative, subjects
+from graphbuild.rules.dependents import preposition
 
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
+NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den"})  # no speaker can be told from these
 # Classes of speech verbs whose content is somebody's word and not the text's own.
+INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
 ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
 
 
@@ -57,27 +60,39 @@ def is_clause_link(word: Word) -> bool:
 def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
     """The speaker in the verb or noun of saying that governs a clause."""
     content = clause.relation in CONTENT or (clause.relation == "conj" and has_mark(clause, "att"))
-    if content and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause, above):
+    if content and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause):
         speaker = speaker_of(above, lexicon)
         if speaker is not None and not within(speaker, clause):
             return speaker, f"said by {speaker.text}: {above.text}"
-    if clause.relation in {"acl", "ccomp", "advcl"} and above.lemma.lower() in lexicon.speech_nouns and has_mark(clause, "att"):
+    if (
+        clause.relation in {"acl", "ccomp", "advcl"}
+        and above.lemma.lower() in lexicon.speech_nouns
+        and has_mark(clause, "att")
+    ):
         speaker = owner_of(above)
         if speaker is not None:
             return speaker, f"said by {speaker.text}: {above.text}"
     return None, ""
 
 
-def is_content(clause: Word, verb: Word) -> bool:
+def is_content(clause: Word) -> bool:
     """Whether a clause is what is said, not when or why: complements, *för att* after *varna*, quotes."""
-    if clause.relation in {"ccomp", "csubj", "obj", "conj"}:
-        return True
     if clause.relation == "advcl":
         marks = [mark.text.lower() for mark in clause.all("mark")]
         return "att" in marks and (marks[0] in {"att", "om", "för", "mot", "över", "till", "på"})
-    if clause.relation == "xcomp":
-        return True
     return True
+
+
+def is_hearsay(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the clause is told by somebody unnamed: *uppges spionera*, *anklagas för att*, *uppmanas att*."""
+    clause = word
+    for above in word.ancestors():
+        if clause.relation in CONTENT and is_content(clause) and speech_class(above, lexicon) in ATTRIBUTING:
+            return is_passive(above) or above.text.lower().endswith("s")
+        if clause.relation not in {"xcomp", "ccomp", "advcl", "conj", "acl"} or clause.deprel == "acl:relcl":
+            return False
+        clause = above
+    return False
 
 
 def speech_class(verb: Word, lexicon: Lexicon) -> str:
@@ -99,7 +114,7 @@ def speaker_of(verb: Word, lexicon: Lexicon) -> Word | None:
     if is_passive(verb):
         return speaker_of_passive(verb, lexicon)
     for subject in subjects(verb):
-        if subject.lemma.lower() != "det":
+        if subject.lemma.lower() not in NOBODY:
             return subject
     return None
 
@@ -129,11 +144,11 @@ def document_of(verb: Word, lexicon: Lexicon) -> Word | None:
 def inserted_speaker(clause: Word, below: Word, lexicon: Lexicon) -> Word | None:
     """The subject of an inserted or final clause of saying: *…, säger han*, *…, rapporterar New York Times*."""
     for child in clause.all("parataxis"):
-        if child is not below and speech_class(child, lexicon) in {"say", "warn", "think", "ask", "promise"}:
-            if child.first("ccomp") is None:
-                speaker = speaker_of(child, lexicon)
-                if speaker is not None and not is_relative(speaker):
-                    return speaker
+        if child is below or child.first("ccomp") is not None or speech_class(child, lexicon) not in INSERTED:
+            continue
+        speaker = speaker_of(child, lexicon)
+        if speaker is not None and not is_relative(speaker):
+            return speaker
     return None
 
 
@@ -141,7 +156,14 @@ def source_in_clause(word: Word) -> Word | None:
     """The source after *enligt*, hung on the clause or on one of its nominals at the sentence's edge."""
     for child in word.children:
         name, _ = preposition(child)
-        if name in SOURCE_PREPOSITIONS and child.relation in {"obl", "nmod", "appos", "advmod", "parataxis", "dislocated"}:
+        if name in SOURCE_PREPOSITIONS and child.relation in {
+            "obl",
+            "nmod",
+            "appos",
+            "advmod",
+            "parataxis",
+            "dislocated",
+        }:
             return child
         if child.relation in {"obl", "obj", "nsubj", "nmod"}:
             for grandchild in child.all("nmod", "appos"):
@@ -158,14 +180,14 @@ def has_comma_before(word: Word) -> bool:
 def owner_of(noun: Word) -> Word | None:
     """Who stands behind a noun of saying: its possessor, the subject that gives it, or itself."""
     possessor = noun.first("nmod:poss")
-    if possessor is not None:
+    if possessor is not None and possessor.upos != "PRON":
         return possessor
     above = noun.parent
     if above is not None and noun.relation in {"obj", "obl"} and above.upos == "VERB":
         found = subjects(above)
-        if found and found[0] is not noun:
+        if found and found[0] is not noun and found[0].lemma.lower() not in NOBODY:
             return found[0]
-    return noun
+    return noun if possessor is None else None
 
 
 def has_mark(word: Word, text: str) -> bool:

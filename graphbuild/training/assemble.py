@@ -43,15 +43,19 @@ def assemble(models: Mapping[str, Path], out: Path) -> dict[str, dict[str, objec
             shutil.copyfile(source, target)
         else:
             _halve(source, target)
-        content = target.read_bytes()
-        files[str(target.relative_to(out))] = {
-            "bytes": len(content),
-            "md5": hashlib.md5(content, usedforsecurity=False).hexdigest(),
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
+        files[target.relative_to(out).as_posix()] = _fingerprints(target)
     resources = _resources({name: str(files[f"sv/{name}/{PACKAGE}.pt"]["md5"]) for name in models})
     (out / "resources.json").write_text(json.dumps(resources, indent=1) + "\n", encoding="utf-8")
-    return files
+    return {"resources.json": _fingerprints(out / "resources.json"), **files}
+
+
+def _fingerprints(path: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    return {
+        "bytes": len(content),
+        "md5": hashlib.md5(content, usedforsecurity=False).hexdigest(),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
 
 
 def _halve(source: Path, target: Path) -> None:

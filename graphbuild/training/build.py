@@ -9,13 +9,13 @@ from graphbuild.training.assemble import assemble
 from graphbuild.training.card import write_card
 from graphbuild.training.entities import find_names
 from graphbuild.training.evaluate import evaluate_model
-from graphbuild.training.recipe import PACKAGE, STAGES, Stage
+from graphbuild.training.recipe import STAGES, Stage
 from graphbuild.training.stages import Workshop, run_stage
 from graphbuild.training.treebank import find_treebanks
 
 logger = logging.getLogger(__name__)
 
-SHIPPED = Path(__file__).parent.parent / "parsing" / "models" / "sv-embedded"
+SHIPPED = Path(__file__).parent.parent / "parsing" / "models" / "embedded" / "sv"
 TRAINED: tuple[Stage, ...] = ("tokenize", "pos", "lemma", "depparse", "ner")
 
 
@@ -43,7 +43,7 @@ def train(
         folder=out,
         treebanks=find_treebanks(ud),
         names=find_names(ner) if ner else None,
-        vectors=vectors or SHIPPED / "sv" / "pretrain" / f"{PACKAGE}.pt",
+        vectors=vectors or _shipped("pretrain"),
         forward_charlm=forward,
         backward_charlm=backward,
     )
@@ -63,10 +63,17 @@ def train(
 
 def _character_models(folder: Path | None) -> tuple[Path, Path]:
     if folder is None:
-        return tuple(SHIPPED / "sv" / f"{way}_charlm" / f"{PACKAGE}.pt" for way in ("forward", "backward"))  # type: ignore[return-value]
+        return _shipped("forward_charlm"), _shipped("backward_charlm")
     found = [sorted(folder.glob(f"*{way}_charlm*")) for way in ("forward", "backward")]
     if not all(found):
         raise TrainingError(
             f"{folder} holds no pair of character language models: *forward_charlm* and *backward_charlm*"
         )
     return found[0][0], found[1][0]
+
+
+def _shipped(foundation: str) -> Path:
+    found = sorted((SHIPPED / foundation).glob("*.pt"))
+    if not found:
+        raise TrainingError(f"the shipped model in {SHIPPED} has no {foundation} to build on: give one")
+    return found[0]

@@ -9,8 +9,13 @@ from pathlib import Path
 from graphbuild.training.evaluate import Score
 from graphbuild.training.recipe import RECIPE, SEED, Stage
 
-LICENCE = "CC BY-SA 4.0"
-CARD = "model-card"
+NAME = "graphbuild-sv"
+VERSION = "2.0"
+LICENCE = "CC-BY-SA-4.0"
+DESCRIPTION = (
+    "A Stanza pipeline for Swedish: sentences and tokens, word classes and features, lemmas,"
+    " dependencies (Universal Dependencies) and names (PER, LOC, ORG)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +45,23 @@ def write_card(
     dev: Mapping[Stage, Mapping[str, float]],
     scores: Sequence[Score],
 ) -> None:
-    """Write `model-card.json` and `model-card.md` into the folder of an assembled model."""
-    total = sum(int(str(entry["bytes"])) for entry in files.values())
+    """Write `model.json` and `MODEL_CARD.md` into the folder of an assembled model."""
     card = {
-        "name": "graphbuild-sv",
+        "name": NAME,
+        "version": VERSION,
         "language": "sv",
+        "framework": f"stanza {version('stanza')}, torch {version('torch')}",
         "licence": LICENCE,
-        "made_with": {"stanza": version("stanza"), "torch": version("torch")},
+        "description": DESCRIPTION,
+        "data": [asdict(source) for source in SOURCES],
         "seed": SEED,
-        "sources": [asdict(source) for source in SOURCES],
         "settings": {stage: asdict(settings) for stage, settings in RECIPE.items()},
         "dev": dev,
         "scores": [_measured(score) for score in scores],
-        "bytes": total,
         "files": files,
     }
-    (out / f"{CARD}.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (out / f"{CARD}.md").write_text(_markdown(files, total, scores), encoding="utf-8")
+    (out / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out / "MODEL_CARD.md").write_text(_markdown(files, scores), encoding="utf-8")
 
 
 def score_table(scores: Sequence[Score]) -> str:
@@ -84,14 +89,15 @@ def _table(measures: Sequence[str], scores: Sequence[Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _markdown(files: Mapping[str, Mapping[str, object]], total: int, scores: Sequence[Score]) -> str:
+def _markdown(files: Mapping[str, Mapping[str, object]], scores: Sequence[Score]) -> str:
     sources = "\n".join(f"| {s.name} | {s.used_for} | {s.licence} |" for s in SOURCES)
     sizes = "\n".join(f"| {name} | {entry['bytes']} | {entry['md5']} |" for name, entry in sorted(files.items()))
-    return f"""# graphbuild-sv: the Swedish model of graphbuild
+    total = sum(int(str(entry["bytes"])) for entry in files.values())
+    return f"""# {NAME} {VERSION}
 
-A Stanza pipeline (tokens and sentences, word classes and features, lemmas, dependencies, names) for Swedish prose.
+{DESCRIPTION}
 Licence of the weights: {LICENCE}. Every source allows sharing; the non-commercial treebank LinES was used to measure only.
-Made with `graphbuild train`; the settings are in `{CARD}.json` and in `graphbuild/training/recipe.py`.
+Made with `graphbuild train`; the settings are in `model.json` and in `graphbuild/training/recipe.py`.
 
 ## Made from
 

@@ -5,18 +5,17 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import stanza
 from stanza.models.common.utils import ud_scores
-from stanza.utils.conll import CoNLL
 
 from graphbuild.errors import TrainingError
 from graphbuild.training.entities import CLASSES, Tagged, find_names, read_tagged, spans
 from graphbuild.training.rawtext import raw_text
-from graphbuild.training.treebank import Sentence, find_treebanks, read_treebank, write_treebank
+from graphbuild.training.treebank import Sentence, as_conllu, find_treebanks, read_treebank
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +65,7 @@ def score_trees(pipeline: Any, name: str, trees: Sequence[Sentence], *, gold_tok
     start = time.perf_counter()
     document = pipeline(given)
     seconds = time.perf_counter() - start
-    with TemporaryDirectory() as folder:
-        gold, system = Path(folder, "gold.conllu"), Path(folder, "system.conllu")
-        write_treebank(trees, gold)
-        CoNLL.write_doc2conll(document, str(system))
-        found = ud_scores(str(gold), str(system))
+    found = ud_scores(StringIO(as_conllu(trees)), StringIO(f"{document:C}\n\n"))
     values = {metric: 100 * found[metric].f1 for metric in METRICS}
     return Score(name, "gold tokens" if gold_tokens else "raw text", sum(len(t.rows) for t in trees), values, seconds)
 

@@ -206,5 +206,6 @@ def _json_document(path: str) -> Document:
 
 
 def _scores(gold: str, document: Document, names: Sequence[str]) -> dict[str, float]:
-    scores = ud_scores(gold, io.StringIO(f"{document:C}\n\n"))
+    annotated = io.StringIO(Path(gold).read_text(encoding="utf-8"))
+    scores = ud_scores(annotated, io.StringIO(f"{document:C}\n\n"))
     return {name: scores[name].f1 for name in names}

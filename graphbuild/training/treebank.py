@@ -79,11 +79,16 @@ def read_treebank(path: Path) -> Iterator[Sentence]:
 
 def write_treebank(sentences: Iterable[Sentence], path: Path) -> None:
     """Write sentences as CoNLL-U, without the enhanced dependencies."""
-    with path.open("w", encoding="utf-8") as out:
-        for sentence in sentences:
-            out.writelines(f"{line}\n" for line in sentence.comments)
-            out.writelines("\t".join((*row[:8], "_", row[9])) + "\n" for row in sentence.rows)
-            out.write("\n")
+    path.write_text(as_conllu(sentences), encoding="utf-8")
+
+
+def as_conllu(sentences: Iterable[Sentence]) -> str:
+    """The sentences as CoNLL-U, without the enhanced dependencies."""
+    blocks = (
+        "\n".join((*sentence.comments, *("\t".join((*row[:8], "_", row[9])) for row in sentence.rows)))
+        for sentence in sentences
+    )
+    return "".join(f"{block}\n\n" for block in blocks)
 
 
 def without_xpos(sentences: Iterable[Sentence]) -> Iterator[Sentence]:

@@ -66,7 +66,9 @@ def evidence(number: int, *words: str, document: Document = DOCUMENT, rule: str 
 
 
 FACTS = (
-    Fact(ESTER, Relation("leder"), VERKET, evidence=(evidence(0, "Ester Lund", "leder", "Havsverket"),), confidence=0.97),
+    Fact(
+        ESTER, Relation("leder"), VERKET, evidence=(evidence(0, "Ester Lund", "leder", "Havsverket"),), confidence=0.97
+    ),
     Fact(VERKET, Relation("ligger-i"), UMEA, evidence=(evidence(0, "Havsverket", "i", "Umeå"),), confidence=0.6),
     Fact(VERKET, Relation("varnar-för"), REDERIET, evidence=(evidence(1, "Havsverket", "varnar för", "Nordlinjen"),)),
     Fact(
@@ -151,7 +153,9 @@ def watched() -> Watched:
 def open_page(context: BrowserContext, watched: Watched, tmp_path: Path):
     """Open a page of the given facts; requests other than for the file itself are noted and blocked."""
 
-    def open_page(facts=FACTS, documents=(DOCUMENT,), *, fragment: str = "", title: str = "", name: str = "graph") -> Page:
+    def open_page(
+        facts=FACTS, documents=(DOCUMENT,), *, fragment: str = "", title: str = "", name: str = "graph"
+    ) -> Page:
         path = tmp_path / f"{name}.html"
         write_html(facts, documents, path, title=title)
         page = context.new_page()

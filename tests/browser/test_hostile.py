@@ -13,7 +13,7 @@ HOSTILE = {
     "end-of-script": "</script><script>window.broken = 1</script>",
     "comment": "<!--<script>",
     "image": '"><img src=x onerror="window.broken = 1">',
-    "quotes": "O'Neil \"citat\" `grav` \\ ${window.broken = 1}",
+    "quotes": 'O\'Neil "citat" `grav` \\ ${window.broken = 1}',
     "address": "javascript:window.broken=1",
     "right-to-left": "\u202egnp.exe\u202c \u05e9\u05dc\u05d5\u05dd \u200f",
     "line-separator": "rad\u2028ett\u2029två",

@@ -7,6 +7,7 @@ import rdflib
 from playwright.sync_api import Page, expect
 
 from graphbuild.export.html import write_html
+from graphbuild.model import Entity, Fact, Kind, Relation
 
 
 def point_of_node(page: Page, label: str) -> dict[str, float]:
@@ -104,7 +105,9 @@ def test_denied_possible_and_reported_facts_look_different(page) -> None:
     assert styles["3"] == [None, "reported"]
     assert styles["4"] == [[9, 5], "denied"]
     assert styles["6"] == [[2, 5], "possible"]
-    texts = page.evaluate("() => graphbuildPage.laid().filter((label) => label.edge === 4).map((label) => [label.tags, label.speaker])")
+    texts = page.evaluate(
+        "() => graphbuildPage.laid().filter((label) => label.edge === 4).map((label) => [label.tags, label.speaker])"
+    )
     assert texts == [[["inte"], "enligt Karl Berg"]]
 
 
@@ -170,7 +173,9 @@ def test_speaker_confidence_and_time_filter(page) -> None:
 
 def test_hidden_edges_are_hidden_in_the_drawing(page) -> None:
     page.locator("label.choice", has_text="Person").click()
-    hidden = page.evaluate("() => graphbuildPage.drawn.nodes.filter((node) => !graphbuildPage.shownNodes.has(node.id)).map((node) => graphbuildPage.entities[node.id].label)")
+    hidden = page.evaluate(
+        "() => graphbuildPage.drawn.nodes.filter((node) => !graphbuildPage.shownNodes.has(node.id)).map((node) => graphbuildPage.entities[node.id].label)"
+    )
     assert set(hidden) >= {"Ester Lund", "Ekholm"}
 
 
@@ -234,7 +239,9 @@ def test_pinned_entity_stays_and_cannot_be_dragged(page) -> None:
     page.mouse.down()
     page.mouse.move(start["x"] + 30, start["y"] + 40, steps=4)
     page.mouse.up()
-    assert page.evaluate("() => graphbuildPage.shownNodes.has(graphbuildPage.entities.findIndex((entity) => entity.label === 'Ekholm'))")
+    assert page.evaluate(
+        "() => graphbuildPage.shownNodes.has(graphbuildPage.entities.findIndex((entity) => entity.label === 'Ekholm'))"
+    )
     assert page.evaluate("() => graphbuildPage.view().moved") == {}
 
 
@@ -247,7 +254,9 @@ def test_link_restores_the_view(page, open_page) -> None:
     expect(again.locator("#panel .sentence")).to_contain_text("Havsverket varnar för")
 
 
-@pytest.mark.parametrize("fragment", ["#view=%", "#view=7", '#view={"kinds":[1],"focus":{"id":"nobody","steps":9}}', "#other"])
+@pytest.mark.parametrize(
+    "fragment", ["#view=%", "#view=7", '#view={"kinds":[1],"focus":{"id":"nobody","steps":9}}', "#other"]
+)
 def test_broken_links_open_the_fresh_view(open_page, watched, fragment) -> None:
     page = open_page(fragment=fragment)
     assert count(page) == "11 entiteter · 10 fakta · 1 dokument"
@@ -380,3 +389,43 @@ def test_saved_turtle_is_read_by_rdflib(page) -> None:
     # One speaker affirms it, another denies it: the affirmed one is a triple, and both are statements.
     assert len(list(graph.triples((None, relation, None)))) == 1
     assert len(list(graph.triples((None, rdflib.RDF.predicate, relation)))) == 2
+
+
+def test_prints_the_picture_and_every_visible_fact(page) -> None:
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#graph canvas")).to_be_visible()
+    expect(page.locator("#table tbody tr")).to_have_count(10)
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("#filters")).to_be_hidden()
+
+
+def test_large_graph_starts_from_its_strongest_part(open_page, sample, monkeypatch, watched) -> None:
+    monkeypatch.setattr("graphbuild.export.page.network.SHOWN", 6)
+    page = open_page(*sample)
+    expect(page.locator("#notice")).to_have_text("Ritar de 6 starkaste av 11 entiteter; tabellen har alla fakta.")
+    assert page.evaluate("() => graphbuildPage.drawn.nodes.length") == 6
+    page.click("#show-table")
+    expect(page.locator("#table tbody tr")).to_have_count(10)
+    search(page, "Varberg")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("Ritas inte")
+    assert watched.errors == []
+
+
+def test_crowded_graph_answers_and_keeps_still(open_page, watched) -> None:
+    people = [Entity(f"p{number}", f"Person {number}", Kind.PERSON) for number in range(700)]
+    facts = [
+        Fact(people[number], Relation(f"möter-{number % 7}"), people[(number * 7 + 1) % 700]) for number in range(700)
+    ] + [Fact(people[number], Relation("ser"), people[number // 3]) for number in range(700)]
+    page = open_page(facts, ())
+    before = page.evaluate("() => graphbuildPage.network().getPositions()")
+    search(page, "Person 42")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Fokus 1 steg").click()
+    shown = page.evaluate("() => graphbuildPage.shownNodes.size")
+    assert 1 < shown < 20
+    page.locator("#notice button").click()
+    assert page.evaluate("() => graphbuildPage.shownNodes.size") == 700
+    assert page.evaluate("() => graphbuildPage.network().getPositions()") == before
+    assert watched.errors == []

@@ -102,6 +102,10 @@ def pairs(table):
     return [tuple(word.replace("_", " ") for word in pair.split()) for pair in words]
 
 
+# Without particle verbs, whose passive is asked word by word; fattas is a deponent too.
+ACTIVES = [pair for pair in pairs(PASSIVE) if " " not in pair[0] and pair[0] != "fatta"]
+
+
 @pytest.mark.parametrize(("lemma", "expected"), pairs(PRESENT))
 def test_present_from_infinitive(lemma, expected):
     assert present_tense(lemma) == expected
@@ -112,10 +116,8 @@ def test_passive_from_infinitive(lemma, expected):
     assert passive_present(lemma) == expected
 
 
-@pytest.mark.parametrize(("lemma", "expected"), [pair for pair in pairs(PASSIVE) if " " not in pair[0]])
+@pytest.mark.parametrize(("lemma", "expected"), ACTIVES)
 def test_infinitive_from_passive(lemma, expected):
-    if lemma in {"känna", "fatta"}:
-        pytest.skip("känns and fattas are deponents too")
     assert infinitive_of_passive(expected, lemma) == lemma
 
 

@@ -79,7 +79,8 @@ def test_aliases_are_no_relations_of_their_own(lexicon):
 
 def test_verbs_of_nouns_are_verbs(lexicon):
     verbs = {verb.split()[0] for verb in [*lexicon.event_nouns.values(), *lexicon.light_pairs.values()]}
-    assert {verb for verb in verbs if not is_verb(verb) and verb.removesuffix("s") == verb} <= {"gifta"}  # the dictionary's gap
+    gaps = {"gifta"}  # missing in the dictionary
+    assert {verb for verb in verbs if not is_verb(verb) and not verb.endswith("s")} <= gaps
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_roles(lexicon, noun):
     assert lexicon.is_role(noun.replace("_", " "))
 
 
-@pytest.mark.parametrize("noun", "bro kram olycka dokument myndighet".split())
+@pytest.mark.parametrize("noun", "bro kram olycka dokument myndighet person människa".split())
 def test_no_roles(lexicon, noun):
     assert not lexicon.is_role(noun)
 
@@ -184,6 +185,8 @@ def test_word_classes(lexicon):
     assert lexicon.speech_verbs["förneka"] == "deny"
     assert lexicon.is_possible_noun("krigsrisk")
     assert lexicon.is_time_noun("sommarkväll")
+    assert not lexicon.is_time_noun("rättegång")
+    assert not lexicon.is_time_noun("kamera")
     assert ("på", "grund", "av") in lexicon.fixed_phrases
     assert "inte" in lexicon.negative_adverbs
     assert "kanske" in lexicon.possible_adverbs

@@ -25,7 +25,7 @@ def models(tmp_path):
 
 def test_files_and_resources_agree(models, tmp_path):
     files = assemble(models, tmp_path / "model")
-    assert set(files) == {f"sv/{name}/{PACKAGE}.pt" for name in NAMES}
+    assert set(files) == {"resources.json", *(f"sv/{name}/{PACKAGE}.pt" for name in NAMES)}
     resources = json.loads((tmp_path / "model" / "resources.json").read_text())["sv"]
     for name in NAMES:
         assert resources[name][PACKAGE]["md5"] == files[f"sv/{name}/{PACKAGE}.pt"]["md5"]
@@ -36,7 +36,9 @@ def test_files_and_resources_agree(models, tmp_path):
 
 def test_weights_are_halved_but_vectors_are_not(models, tmp_path):
     assemble(models, tmp_path / "model")
-    stored = {n: torch.load(tmp_path / "model" / "sv" / n / f"{PACKAGE}.pt", weights_only=True) for n in ("pos", "pretrain")}
+    stored = {
+        n: torch.load(tmp_path / "model" / "sv" / n / f"{PACKAGE}.pt", weights_only=True) for n in ("pos", "pretrain")
+    }
     assert stored["pos"]["model"]["weight"].dtype == torch.float16
     assert stored["pretrain"]["model"]["weight"].dtype == torch.float32
     assert "optimizer_state_dict" not in stored["pos"]

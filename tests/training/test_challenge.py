@@ -40,7 +40,9 @@ def test_what_is_met_and_what_is_not(tmp_path):
     good = parsed((2, "nsubj:pass", None), (0, "root", "Tense=Past|Voice=Pass"), (4, "case", None), (2, "obl:agent", None),
                   (2, "punct", None), names=[("polisen", "ORG")])  # fmt: skip
     assert list(unmet(challenge, good)) == []
-    bad = parsed((2, "nsubj", None), (0, "root", "Voice=Act"), (4, "case", None), (1, "obl:agent", None), (2, "punct", None))
+    bad = parsed(
+        (2, "nsubj", None), (0, "root", "Voice=Act"), (4, "case", None), (1, "obl:agent", None), (2, "punct", None)
+    )
     assert list(unmet(challenge, bad)) == [
         ("polisen", "obl:agent|obl", "greps"),
         ("greps", "Voice=Pass"),

@@ -65,7 +65,7 @@ def test_copies_have_other_names_of_the_same_classes(names):
 
 @pytest.mark.parametrize(("kind", "least"), [("PER", 1), ("LOC", 1), ("ORG", 1)])
 def test_gazetteer_draws_words(kind, least):
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311  nothing here is secret
     for _ in range(50):
         words = GAZETTEER.draw(kind, 2, chance)
         assert len(words) >= least

@@ -11,6 +11,7 @@ import unicodedata
 
 LINE = 20
 WORD = 26
+LONGEST = 40
 ELLIPSIS = "…"
 NARROW = frozenset("fijlrtI.,:;!'|()[]-–/ ")
 WIDE = frozenset("mwMW@%—…")
@@ -31,10 +32,10 @@ def shorten(text: str, length: int) -> str:
 
 def wrap(text: str, *, width: int = LINE, lines: int = 2) -> tuple[str, ...]:
     """Clean text broken at spaces into at most ``lines`` lines of ``width`` characters; at least one line."""
-    longest = clean(text)[: width * (lines + 1)]
+    words = [shorten(word, WORD) for word in clean(text[: LONGEST * WORD]).split()]
     # A compound a little too long for the line is easier to read whole than cut.
-    width = max(width, min(WORD, max((len(word) for word in longest.split()), default=0)))
-    return tuple(textwrap.wrap(longest, width, max_lines=lines, placeholder=ELLIPSIS)) or (ELLIPSIS,)
+    width = max([width, *(len(word) for word in words)])
+    return tuple(textwrap.wrap(" ".join(words), width, max_lines=lines, placeholder=ELLIPSIS)) or (ELLIPSIS,)
 
 
 def measure(text: str, size: float) -> float:

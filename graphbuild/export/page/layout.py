@@ -132,8 +132,12 @@ def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: M
     for one, other in graph.edges:
         a, b = home[one], home[other]
         if a != b:
-            quotient.add_edge(a, b, length=(plates[a].width + plates[a].height + plates[b].width + plates[b].height) / 4)
-    distances = np.asarray(nx.floyd_warshall_numpy(quotient, nodelist=list(quotient), weight="length"), dtype=np.float64)
+            quotient.add_edge(
+                a, b, length=(plates[a].width + plates[a].height + plates[b].width + plates[b].height) / 4
+            )
+    distances = np.asarray(
+        nx.floyd_warshall_numpy(quotient, nodelist=list(quotient), weight="length"), dtype=np.float64
+    )
     centres = separate(turn_upright(embed(distances)), plates)
     where: dict[Vertex, Points] = {}
     for group, points, frame, centre in zip(groups, inner, frames, centres, strict=True):

@@ -44,9 +44,7 @@ def make_network(data: PageData) -> dict[str, Any]:
     """vis-network's nodes, edges and options of the strongest ``SHOWN`` entities, with layout and wrapped labels."""
     shown = choose_strongest(data)
     numbers = {number: position for position, number in enumerate(shown)}
-    edges = [
-        (number, fact) for number, fact in enumerate(data.facts) if fact["s"] in numbers and fact["o"] in numbers
-    ]
+    edges = [(number, fact) for number, fact in enumerate(data.facts) if fact["s"] in numbers and fact["o"] in numbers]
     entities = [data.entities[number] for number in shown]
     roomy = len(entities) + len(edges) <= ROOMY
     boxes = [_node_box(entity) if roomy else _symbol_box(entity) for entity in entities]

@@ -13,6 +13,7 @@ PART_GAP = 40.0
 CELL = 20.0
 ASPECT = 1.25
 PUSHES = 400
+SLACK = 1e-6
 CAREFUL = 160
 
 
@@ -30,25 +31,29 @@ def separate(points: NDArray[np.float64], boxes: Sequence[Box], *, gap: float = 
     Overlapping pairs share the way out along the shorter axis. Should pushing not settle, the
     remaining points are spread by a common factor, which always does.
     """
-    points = points.copy()
-    halves = np.array([[box.width + gap, box.height + gap] for box in boxes]) / 2
-    room = halves[:, None] + halves[None]
-    others = ~np.eye(len(boxes), dtype=np.bool_)
+    x, y = points[:, 0].copy(), points[:, 1].copy()
+    widths, heights = (np.array([getattr(box, side) + gap for box in boxes]) / 2 for side in ("width", "height"))
+    room_x, room_y = widths[:, None] + widths[None], heights[:, None] + heights[None]
     order = np.sign(np.arange(len(boxes))[:, None] - np.arange(len(boxes))[None])
     for push in range(PUSHES):
-        across = points[:, None] - points[None]
-        depth = room - np.abs(across)
-        clash = np.logical_and.reduce(depth > 1e-6, axis=2) & others
+        across, down = x[:, None] - x[None], y[:, None] - y[None]
+        deep_x, deep_y = room_x - np.abs(across), room_y - np.abs(down)
+        clash = (deep_x > SLACK) & (deep_y > SLACK) & (order != 0)
         if not clash.any():
-            return points
+            break
         if push and push % 100 == 0:
-            points *= 1.15
+            x, y = 1.15 * x, 1.15 * y
             continue
-        side = np.where(across == 0, order[:, :, None], np.sign(across))
-        flat = depth[:, :, 0] < depth[:, :, 1]
-        way = np.where(np.stack([flat, ~flat], axis=2), depth * side, 0.0)
-        points += 0.5 * np.where(clash[:, :, None], way, 0.0).sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None] ** 0.5
-    return points
+        flat = deep_x < deep_y
+        crowd = np.sqrt(np.maximum(clash.sum(axis=1), 1))
+        x = x + 0.5 * (np.where(clash & flat, deep_x, 0.0) * _way(across, order)).sum(axis=1) / crowd
+        y = y + 0.5 * (np.where(clash & ~flat, deep_y, 0.0) * _way(down, order)).sum(axis=1) / crowd
+    return np.column_stack([x, y])
+
+
+def _way(apart: NDArray[np.float64], order: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Which way each one leaves the other; on the same spot their order decides."""
+    return np.where(apart == 0, order, np.sign(apart))
 
 
 @dataclass(frozen=True, slots=True)

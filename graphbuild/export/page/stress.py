@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Points: TypeAlias = NDArray[np.float64]
 
 ROUNDS = 150
+SETTLED = 0.5
 STRETCH = 1.3
 
 
@@ -28,7 +29,9 @@ def embed(distances: Points) -> Points:
         pull = -weights * distances / np.maximum(apart, 1e-6)
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(axis=1))
-        points = inverse @ (pull @ points)
+        before, points = points, inverse @ (pull @ points)
+        if np.abs(points - before).max() < SETTLED:
+            break
     return points
 
 

@@ -49,9 +49,10 @@ const layLabels = (scale, frame) => {
     for (const key of keys) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
     return true;
   };
+  const space = isBig ? 26 / scale : 0;
   const inFrame = ([left, top, right, bottom]) => right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
   const labels = [];
-  const place1 = (label) => { if (inFrame(label.box) && claim(label.box, label.always)) labels.push(label); };
+  const place1 = (label) => { if (inFrame(label.box) && claim([label.box[0] - space, label.box[1] - space, label.box[2] + space, label.box[3] + space], label.always)) labels.push(label); };
   if (!isBig) for (const node of nodeOrder) if (shownNodes.has(node.id)) { const { x, y, radius } = place.get(node.id); claim([x - radius, y - radius, x + radius, y + radius], true); }
   const first = close ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o)) : [];
   const nodes = close ? [...nodeOrder].sort((a, b) => close.nodes.has(b.id) - close.nodes.has(a.id)) : nodeOrder;
@@ -94,9 +95,22 @@ const drawLabels = (ctx) => {
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
   laid = layLabels(scale, [from.x, from.y, to.x, to.y]);
+  if (isBig && scale < 0.4) drawDots(ctx, scale);
   const paint = canvasPainter(ctx);
   for (const label of laid) if (label.node === undefined) paintEdgeLabel(label, paint);
   for (const label of laid) if (label.node !== undefined) paintNodeLabel(label, paint);
+};
+// From afar a crowd is a map: each entity a dot that stays large enough to be seen.
+const drawDots = (ctx, scale) => {
+  for (const node of drawn.nodes) {
+    if (!shownNodes.has(node.id)) continue;
+    const { x, y, radius } = place.get(node.id);
+    const size = Math.max(radius, (1.4 + radius / 10) / scale);
+    ctx.fillStyle = colour2(node.group);
+    ctx.beginPath();
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+    ctx.fill();
+  }
 };
 // The same strokes serve the screen and the SVG file: a painter has box() and text().
 const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {

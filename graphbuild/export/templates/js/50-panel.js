@@ -18,15 +18,22 @@ const head = (content) => el("div", { class: "panel-top" }, content, closeButton
 const action = (name, run, pressed) => el("button", { type: "button", class: "action", "aria-pressed": pressed === undefined ? null : String(pressed), onclick: run }, name);
 
 const overviewPanel = () => {
-  const strongest = entities.map((_, number) => number).filter((number) => entities[number].weight).sort((a, b) => entities[b].weight - entities[a].weight || a - b).slice(0, 8);
-  const speakers = [...count(facts.filter(reported), (fact) => fact.a)].sort((a, b) => b[1] - a[1]).slice(0, 8);
+  const strongest = entities.map((_, number) => number).filter((number) => entities[number].weight).sort((a, b) => entities[b].weight - entities[a].weight || a - b).slice(0, 6);
+  const speakers = [...count(facts.filter(reported), (fact) => fact.a)].sort((a, b) => b[1] - a[1]).slice(0, 5);
+  const heart = [...visible.facts].sort((a, b) => strength(b) - strength(a) || a - b).slice(0, 5).sort((a, b) => a - b);
   return [
     el("h2", {}, t("inText")),
     el("p", { class: "lead" }, t("welcome")),
+    ...(heart.length ? [el("h3", {}, t("heart")), factList(heart)] : []),
     el("h3", {}, t("strongest")),
     entityList(strongest, (number) => factsOf[number].length),
     ...(speakers.length ? [el("h3", {}, t("whoSays")), entityList(speakers.map(([number]) => number), (number) => speakers.find(([who]) => who === number)[1])] : []),
   ];
+};
+// What is said often, surely and between much-named entities comes first.
+const strength = (number) => {
+  const { s, o, e, c } = facts[number];
+  return c * (e.length + Math.sqrt(entities[s].weight * entities[o].weight));
 };
 const entityList = (numbers, times) => el("ul", { class: "list" }, numbers.map((number) => el("li", {}, el("button", { type: "button", onclick: () => { chooseEntity(number); } }, symbol(entities[number].kind), term(entities[number].label), el("span", { class: "number" }, amount(times(number), "fact"))))));
 

@@ -55,7 +55,7 @@ const folded = (key, name, content) => {
     open ? el("div", { role: "group", "aria-labelledby": `group-${key}` }, content()) : null);
 };
 const confidenceGroup = () => {
-  const least = Math.min(...facts.map((fact) => fact.c));
+  const least = facts.reduce((low, fact) => Math.min(low, fact.c), 1);
   if (!facts.length || least > 0.99) return null;
   return folded("confidence", t("confidence"), () => {
     const shown = el("output", { class: "number" }, view.confidence.toLocaleString(language, { minimumFractionDigits: 2 }));

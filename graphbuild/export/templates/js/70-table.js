@@ -16,11 +16,11 @@ const sortedFacts = () => {
   return shown.map((number) => [key(facts[number]), number]).sort((a, b) => way * (typeof a[0] === "number" ? a[0] - b[0] : compare(a[0], b[0])) || a[1] - b[1]).map(([, number]) => number);
 };
 const renderTable = () => {
-  if (view.tab !== "table") return;
+  if (view.tab !== "table" && !printing) return;
   const rows = sortedFacts();
   $("table").tHead.replaceChildren(el("tr", {}, COLUMNS.map(([name], column) => el("th", { scope: "col", "data-column": name, "aria-sort": order.column === column ? (order.down ? "descending" : "ascending") : "none" },
     el("button", { type: "button", title: t("sortBy", t(name)), onclick: () => sortBy(column) }, t(name))))));
-  $("table").tBodies[0].replaceChildren(...rows.slice(0, rowLimit).map(tableRow));
+  $("table").tBodies[0].replaceChildren(...rows.slice(0, printing ? Infinity : rowLimit).map(tableRow));
   if (!rows.length) $("table").tBodies[0].append(el("tr", {}, el("td", { colspan: COLUMNS.length }, t("none"))));
   const rest = rows.length - rowLimit;
   $("table-more").hidden = rest <= 0;
@@ -45,7 +45,12 @@ const sortBy = (column) => {
   renderTable();
   $("table").querySelectorAll("thead button")[column].focus();
 };
+// On paper the whole table follows the picture.
+let printing = false;
+const drawForPaper = (now) => () => { printing = now; renderTable(); };
 const startTable = () => {
+  addEventListener("beforeprint", drawForPaper(true));
+  addEventListener("afterprint", drawForPaper(false));
   const field = $("table-filter");
   let wait = 0;
   field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => change((next) => { next.text = field.value; }), 120); });

@@ -1,0 +1,60 @@
+"""``active-with-object``: an active verb with its direct object."""
+
+from collections.abc import Iterator
+
+from graphbuild.naming import name_verb
+from graphbuild.patterns import Match, Node, Word
+from graphbuild.rules.arguments import is_time
+from graphbuild.rules.clause import is_passive, subjects
+from graphbuild.rules.dependents import objects
+from graphbuild.rules.rule import Context, Draft, Example, Rule
+
+
+def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
+    """Every subject with every object, both spread over coordination and resolved through relatives."""
+    verb = match["verb"]
+    if is_passive(verb):
+        return
+    relation = name_verb(verb, context.lexicon)
+    for subject in subjects(verb):
+        for target in timeless(objects(verb), context) or unmarked_objects(verb, context):
+            yield Draft(subject, relation, target, verb)
+
+
+def timeless(targets: list[Word], context: Context) -> list[Word]:
+    """Objects, less a span of time beside a real one: *antog ett program dagar innan*."""
+    real = [target for target in targets if not is_time(target, context.lexicon)]
+    return real or targets
+
+
+def unmarked_objects(verb: Word, context: Context) -> list[Word]:
+    """A noun after the verb that the parser calls oblique though it has no preposition and is no time."""
+    if verb.first("xcomp", "ccomp") is not None:
+        return []
+    return [
+        child
+        for child in verb.all("obl")
+        if child.index > verb.index
+        and child.upos in {"NOUN", "PROPN"}
+        and child.first("case", "nummod") is None
+        and not is_time(child, context.lexicon)
+    ]
+
+
+RULE = Rule(
+    name="active-with-object",
+    why="An active verb with a direct object says what its subject does to whom.",
+    pattern=Node("verb", upos={"VERB"}),
+    yields=yield_facts,
+    examples=(
+        Example("Regeringen kritiserade Kina.", ("regering – kritiserar – Kina",)),
+        Example(
+            "Norge och Finland köper svenska vapen.",
+            ("Norge – köper – svenska vapen", "Finland – köper – svenska vapen"),
+        ),
+        Example("Polisen grep mannen som hotade ministern.", ("polis – griper – man", "man – hotar – minister")),
+        Example("Banken förlorade inte pengar.", ("bank – förlorar – pengar [denied]",)),
+        Example("Ministern kan lämna regeringen.", ("minister – lämnar – regering [possible]",)),
+        Example("Det regnade hela dagen i Stockholm."),
+    ),
+)

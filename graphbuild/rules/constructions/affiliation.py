@@ -1,0 +1,36 @@
+"""``affiliation``: a person's origin or workplace after the name: *Alice Power från Solna*."""
+
+from collections.abc import Iterator
+
+from graphbuild.model import Kind
+from graphbuild.naming import name_copula
+from graphbuild.patterns import Match, Node
+from graphbuild.rules.dependents import spread
+from graphbuild.rules.rule import Context, Draft, Example, Rule
+
+PREPOSITIONS = frozenset({"från", "på", "vid", "hos", "i"})
+
+
+def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
+    """Person – är-från – place; only between two names."""
+    person, place = match["person"], match["place"]
+    mention, target = context.mention(person), context.mention(place)
+    if mention is None or target is None or mention.kind is not Kind.PERSON or not target.named:
+        return
+    if any(child.upos == "NOUN" and child.index < person.index for child in person.all("nmod")):
+        return  # the title rule names the role as well
+    for oblique in spread(place):
+        if oblique.preposition in PREPOSITIONS:
+            yield Draft(person, name_copula(context.lexicon, oblique.preposition), oblique.word, person)
+
+
+RULE = Rule(
+    name="affiliation",
+    why="A place or organisation after a person's name tells where the person belongs.",
+    pattern=Node("person", upos={"PROPN"}, children=(Node("place", upos={"PROPN", "NOUN"}, deprel={"nmod"}),)),
+    yields=yield_facts,
+    examples=(
+        Example("Vi talade med Lisa Ek från Solna.", ("Lisa Ek – är-från – Solna",)),
+        Example("Boken från Solna kom fram."),
+    ),
+)

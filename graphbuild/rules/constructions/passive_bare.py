@@ -1,0 +1,38 @@
+"""``passive-without-agent``: the passive stays, with what its prepositions govern."""
+
+from collections.abc import Iterator
+
+from graphbuild.naming import name_verb
+from graphbuild.patterns import Match, Node
+from graphbuild.rules.arguments import is_circumstance
+from graphbuild.rules.clause import is_passive, subjects
+from graphbuild.rules.constructions.passive_agent import agents
+from graphbuild.rules.dependents import obliques
+from graphbuild.rules.rule import Context, Draft, Example, Rule
+
+
+def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
+    """Subject – passive-preposition – oblique, the agent left out."""
+    verb = match["verb"]
+    if not is_passive(verb):
+        return
+    actors = agents(verb)
+    for oblique in obliques(verb):
+        if not oblique.preposition or oblique.word in actors or is_circumstance(oblique, verb, context):
+            continue
+        relation = name_verb(verb, context.lexicon, passive=True, preposition=oblique.preposition)
+        for subject in subjects(verb):
+            yield Draft(subject, relation, oblique.word, verb)
+
+
+RULE = Rule(
+    name="passive-without-agent",
+    why="A passive without an agent tells what happens to its subject, and where or with what.",
+    pattern=Node("verb", upos={"VERB"}, children=(Node(deprel={"obl"}),)),
+    yields=yield_facts,
+    examples=(
+        Example("Kvinnan anklagas för bedrägeri.", ("kvinna – anklagas-för – bedrägeri",)),
+        Example("Författaren belönades med ett pris.", ("författare – belönas-med – pris",)),
+        Example("Brevet skrevs av en lärare."),
+    ),
+)

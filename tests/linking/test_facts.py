@@ -1,0 +1,145 @@
+"""Claims to facts: merged, distributed, or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graphbuild.coreference import resolve_references
+from graphbuild.linking import EntityIndex, link, merge_facts
+from graphbuild.mentions import find_mentions
+from graphbuild.model import Entity, Evidence, Fact, Kind, Modality, Polarity, Relation, Value
+from graphbuild.naming import load_lexicon, load_places
+from graphbuild.rules import RULES, describe, extract_claims
+
+COUNTRIES = """
+    Sverige   Sverige  PROPN  4  nsubj  B-LOC
+    och       och      CCONJ  3  cc
+    Norge     Norge    PROPN  1  conj   B-LOC
+    hotar     hota     VERB   0  root   VerbForm=Fin
+    {target}
+"""
+
+
+def read(plant, *sentences: str, document: str = "hamnen") -> tuple[Fact, ...]:
+    """The facts of a short text built by hand."""
+    trees = []
+    for index, rows in enumerate(sentences):
+        trees.append(plant(rows, index=index, start=trees[-1].sentence.end + 1 if trees else 0))
+    lexicon, places = load_lexicon(), load_places()
+    mentions = [find_mentions(tree, lexicon, places) for tree in trees]
+    resolution = resolve_references(trees, mentions, lexicon=lexicon, places=places)
+    claims = [
+        finding.claim
+        for tree, found in zip(trees, mentions, strict=True)
+        for finding in extract_claims(tree, found, RULES, lexicon=lexicon, places=places, document=document)
+    ]
+    return link(claims, EntityIndex(document, resolution, places))
+
+
+def lines(facts) -> list[str]:
+    return [describe(fact) for fact in facts]
+
+
+def test_each_other_means_the_other_subjects(plant):
+    facts = read(plant, COUNTRIES.format(target="varandra varandra PRON 4 obj"))
+    assert lines(facts) == ["Sverige – hotar – Norge", "Norge – hotar – Sverige"]
+
+
+def test_the_countries_stand_for_both(plant):
+    second = """
+        Länderna  land    NOUN  2  nsubj  Definite=Def|Number=Plur
+        köper     köpa    VERB  0  root   VerbForm=Fin
+        båtar     båt     NOUN  2  obj    Number=Plur
+    """
+    facts = read(
+        plant, COUNTRIES.format(target="Finland Finland PROPN 4 obj B-LOC").replace("Finland", "Nordkaj", 1), second
+    )
+    assert {"Sverige – köper – båtar", "Norge – köper – båtar"} <= set(lines(facts))
+
+
+def test_a_pronoun_that_nobody_resolves_states_nothing(plant):
+    assert read(plant, "Hon hon PRON 2 nsubj\nköper köpa VERB 0 root VerbForm=Fin\nbåten båt NOUN 2 obj") == ()
+
+
+def test_a_pronoun_states_the_fact_of_whom_it_means(plant):
+    first = "Eva Eva PROPN 2 nsubj B-PER\nvann vinna VERB 0 root"
+    second = "Hon hon PRON 2 nsubj\nköper köpa VERB 0 root VerbForm=Fin\nbåtar båt NOUN 2 obj Number=Plur"
+    assert lines(read(plant, first, second)) == ["Eva – köper – båtar"]
+
+
+def test_an_unresolved_speaker_is_still_a_speaker(plant):
+    rows = """
+        Hon       hon      PRON   2  nsubj
+        säger     säga     VERB   0  root   VerbForm=Fin
+        att       att      SCONJ  5  mark
+        Nordkaj   Nordkaj  PROPN  5  nsubj  B-ORG
+        köper     köpa     VERB   2  ccomp  VerbForm=Fin
+        båtar     båt      NOUN   5  obj    Number=Plur
+    """
+    (fact,) = read(plant, rows)
+    assert fact.attribution is not None
+    assert fact.attribution.scope == "hamnen"
+
+
+def test_one_fact_of_two_sentences_has_two_evidences(plant):
+    rows = (
+        "Nordkaj Nordkaj PROPN 2 nsubj B-ORG\n{verb} köpa VERB 0 root VerbForm=Fin\nkranar kran NOUN 2 obj Number=Plur"
+    )
+    (fact,) = read(plant, rows.format(verb="köper"), rows.format(verb="köpte"))
+    assert [evidence.sentence for evidence in fact.evidence] == [0, 1]
+
+
+def test_named_things_are_shared_and_described_ones_belong_to_their_document(plant):
+    rows = "Rederiet rederi NOUN 2 nsubj Definite=Def|Number=Sing\nhotar hota VERB 0 root VerbForm=Fin\nNorge Norge PROPN 2 obj B-LOC"
+    one, two = (read(plant, rows, document=name)[0] for name in ("a", "b"))
+    assert one.object == two.object
+    assert one.subject != two.subject
+    assert (one.subject.scope, one.object.scope) == ("a", "")
+    assert (one.object.kind, one.object.links) == (Kind.COUNTRY, ("http://www.wikidata.org/entity/Q20",))
+
+
+def test_a_genitive_and_a_surname_become_aliases(plant):
+    first = "Eva Eva PROPN 3 nsubj B-PER\nNorrby Norrby PROPN 1 flat:name I-PER\nhotar hota VERB 0 root VerbForm=Fin\nNorge Norge PROPN 3 obj B-LOC"
+    second = "Norrby Norrby PROPN 2 nsubj B-PER\nhyllar hylla VERB 0 root VerbForm=Fin\nNorge Norge PROPN 2 obj B-LOC"
+    facts = read(plant, first, second)
+    assert {fact.subject.label for fact in facts} == {"Eva Norrby"}
+    assert facts[0].subject.aliases == ("Norrby",)
+
+
+def evidence(sentence: int) -> Evidence:
+    return Evidence("hamnen", sentence, sentence * 10, sentence * 10 + 9, "…", "title")
+
+
+FACT = Fact(
+    Entity("Nordkaj", "Nordkaj"), Relation("köper"), Entity("båt", "båt"), evidence=(evidence(0),), confidence=0.5
+)
+
+
+def test_equal_facts_are_joined():
+    more = replace(
+        FACT,
+        subject=Entity("Nordkaj", "Nordkaj", aliases=("rederiet",)),
+        relation=Relation("köper", ("förvärvar",)),
+        evidence=(evidence(1), evidence(0)),
+        confidence=0.9,
+    )
+    (fact,) = merge_facts([FACT, more])
+    assert fact.evidence == (evidence(0), evidence(1))
+    assert (fact.subject.aliases, fact.relation.aliases, fact.confidence) == (("rederiet",), ("förvärvar",), 0.9)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FACT, polarity=Polarity.NEGATIVE),
+        replace(FACT, modality=Modality.POSSIBLE),
+        replace(FACT, attribution=Entity("Eva", "Eva")),
+        replace(FACT, time=Value("1997", "gYear", "1997")),
+        replace(FACT, object=Value("båt")),
+        replace(FACT, relation=Relation("hyr")),
+    ],
+)
+def test_facts_that_say_something_else_stay_apart(other: Fact):
+    assert merge_facts([FACT, other]) == (FACT, other)

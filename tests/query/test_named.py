@@ -1,0 +1,99 @@
+"""The library of named queries: each says what it is for, and answers the sample as written down by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graphbuild.errors import QueryError
+from graphbuild.export import write_turtle
+from graphbuild.graph import to_rdf
+from graphbuild.query import list_queries, load_query, open_graph, run_query, to_store
+
+EXPECTED = Path(__file__).parent / "expected"
+QUERIES = {query.name: query for query in list_queries()}
+ASKED = {
+    "about": {"name": "rederiet"},
+    "between": {"name": "nordkaj", "other": "Strömlinjen"},
+    "document": {"id": "kajen"},
+    "evidence": {"name": "Lindqvist"},
+    "roles-of": {"name": "maja lindqvist"},
+    "says": {"name": "Strömlinjen"},
+}
+
+
+@pytest.fixture
+def store(facts, documents, model):
+    return to_store(to_rdf(facts, documents, model=model))
+
+
+def ask(store, name, /, **given):
+    query = load_query(name)
+    return run_query(store, query.sparql, substitutions=query.bind(given))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_query_gives_the_expected_answer(store, name):
+    expected = (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+    assert ask(store, name, **ASKED.get(name, {})).render("csv").replace("\r\n", "\n") == expected
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_query_answers_the_same_from_turtle(store, facts, documents, tmp_path, name):
+    write_turtle(to_rdf(facts, documents), tmp_path / "graph.ttl")
+    given = ASKED.get(name, {})
+    assert ask(open_graph(tmp_path / "graph.ttl"), name, **given) == ask(store, name, **given)
+
+
+def test_every_expected_answer_has_its_query():
+    assert {file.stem for file in EXPECTED.iterdir()} == QUERIES.keys()
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_header_has_one_line_of_help_and_every_parameter(query):
+    assert query.help.endswith(".")
+    assert 20 <= len(query.help) <= 120
+    used = {name for name in ("name", "other", "id", "below") if f"param:{name}()" in query.sparql}
+    assert {parameter.name for parameter in query.parameters} == used
+    assert query.sparql.count("param:") == sum(query.sparql.count(f"param:{name}()") for name in used)
+
+
+@pytest.mark.parametrize("name", ["about", "says", "evidence", "roles-of"])
+def test_entity_is_found_under_any_name_in_any_case(store, name):
+    answers = {ask(store, name, name=known).rows for known in ("Maja Lindqvist", "LINDQVIST", "lindqvist")}
+    assert len(answers) == 1
+
+
+def test_default_can_be_overruled(store):
+    assert len(ask(store, "uncertain").rows) == 2
+    assert len(ask(store, "uncertain", below="0.61").rows) == 1
+
+
+@pytest.mark.parametrize("value", ['") } DROP ALL #', "\\", "'''", "?x", "param:name()", "\n", "😀"])
+def test_value_of_a_parameter_is_never_read_as_sparql(store, value):
+    assert ask(store, "about", name=value).rows == ()
+
+
+def test_value_that_is_sparql_finds_the_entity_of_that_name(facts, documents):
+    name = '") FILTER(true) } #'
+    subject = replace(facts[0].subject, id=name, label=name)
+    store = to_store(to_rdf([replace(facts[0], subject=subject)], documents))
+    assert len(ask(store, "about", name=name).rows) == 1
+
+
+def test_missing_parameter_is_named():
+    with pytest.raises(QueryError, match=r"'about' needs name; give it with name=…"):
+        load_query("about").bind({})
+
+
+def test_unknown_parameter_is_named():
+    with pytest.raises(QueryError, match="'about' has no parameter 'nam'; it has name"):
+        load_query("about").bind({"nam": "x"})
+
+
+@pytest.mark.parametrize("name", ["saknas", "../named", "", "ABOUT", "about.rq"])
+def test_unknown_query_is_an_error_that_lists_the_known(name):
+    with pytest.raises(QueryError, match=r"no query named .* there are about, between, "):
+        load_query(name)
