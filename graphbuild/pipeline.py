@@ -165,7 +165,8 @@ def read_document(document: Document) -> Reading:
         quoted = mentions[where[0]].get(where[1]) if where else None
         read = extract_claims(Context(tree, found, lexicon, places, document.id, quoted, source), RULES)
         findings.append(() if tree.sentence.heading else read)
-        source = next((finding.claim.attribution for finding in read if finding.claim.attribution), source)
+        if quoted is None:
+            source = next((finding.claim.attribution for finding in read if finding.claim.attribution), source)
     claims = [finding.claim for per_sentence in findings for finding in per_sentence]
     facts = link(claims, EntityIndex(document.id, resolution, places))
     return Reading(document, trees, mentions, tuple(findings), resolution, facts)

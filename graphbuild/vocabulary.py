@@ -115,8 +115,13 @@ _IRI_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]")
 
 
 def entity_iri(name: str, scope: str = "") -> str:
-    """``…/entity/Björn_Jerdén``, or ``…/entity/<document id>/dokument`` for what only that document describes."""
-    return f"{ENTITY}{_segment(scope)}/{_segment(name)}" if scope else ENTITY + _segment(name)
+    """``…/entity/Björn_Jerdén``, or ``…/entity/<document id>/dokument`` for what only that document describes.
+
+    Spaces become underscores; a name that starts with its scope (``<document id>/dokument``) does not repeat it.
+    """
+    if scope:
+        return f"{ENTITY}{_segment(scope)}/{_segment(name.removeprefix(f'{scope}/').replace(' ', '_'))}"
+    return ENTITY + _segment(name.replace(" ", "_"))
 
 
 def relation_iri(label: str) -> str:

@@ -194,6 +194,14 @@ def test_an_error_is_one_sentence_on_stderr(arguments, folder):
     assert line.endswith(".")
 
 
+def test_names_from_files_cannot_steer_the_terminal(folder):
+    bad, good = "\x1b[2Jtom", SAMPLE.read_text(encoding="utf-8").replace("spioner", "\x1b[31mspioner")
+    (folder / "hostile.conllu").write_text(good, encoding="utf-8")
+    result = run("extract", "hostile.conllu", f"{bad}.txt", code=1)
+    assert "\x1b" not in result.output
+    assert "spioner" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

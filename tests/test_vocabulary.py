@@ -129,6 +129,8 @@ def test_missing_ontology_file_is_an_error():
 def test_iris_stay_readable():
     assert entity_iri("Björn_Jerdén").endswith("/entity/Björn_Jerdén")
     assert entity_iri("dokument", "artikel").endswith("/entity/artikel/dokument")
+    assert entity_iri("Björn Jerdén") == entity_iri("Björn_Jerdén")
+    assert entity_iri("artikel/dokument", "artikel") == entity_iri("dokument", "artikel")
     assert relation_iri("är-chef-för").endswith("/relation/är-chef-för")
     assert document_iri("01_artikel").endswith("/document/01_artikel")
     assert sentence_iri("artikel", 4, 98).endswith("/document/artikel#char=4,98")
@@ -155,7 +157,7 @@ def test_every_ascii_character_but_the_unreserved_is_encoded():
 
 
 def test_different_texts_have_different_iris():
-    texts = [*HOSTILE, "a", "A", "a b", "a_b", "a/b", "a%2Fb", "å", "x" * 500, "x" * 501]
+    texts = [*HOSTILE, "a", "A", "a b", "a/b", "a%2Fb", "å", "x" * 500, "x" * 501]
     assert len({entity_iri(text) for text in texts}) == len(texts)
 
 
@@ -172,7 +174,7 @@ def test_long_text_is_cut_once():
 @pytest.mark.parametrize("name", [*HOSTILE, "Björn_Jerdén", "m.fl."])
 @pytest.mark.parametrize("scope", ["", "a/b"])
 def test_entity_iri_can_be_read_back(name, scope):
-    assert read_entity_iri(entity_iri(name, scope)) == (name, scope)
+    assert read_entity_iri(entity_iri(name, scope)) == (name.replace(" ", "_"), scope)
 
 
 @pytest.mark.parametrize("iri", ["http://example.org/Kina", ENTITY, ENTITY + "a/b/c", ENTITY + "/a"])

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from graphbuild import __version__
 from graphbuild.cli import build, evaluate, explain, extract, models, query
+from graphbuild.cli.progress import say
 from graphbuild.errors import GraphbuildError
 
 FAILED = 1
@@ -32,7 +33,7 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except GraphbuildError as error:
-            typer.echo(f"graphbuild: {error}", err=True)
+            say(f"graphbuild: {error}")
             raise typer.Exit(FAILED) from error
         except KeyboardInterrupt as error:
             raise typer.Exit(INTERRUPTED) from error

@@ -14,6 +14,17 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.model import Document
 
 
+def say(text: str) -> None:
+    """A line on stderr."""
+    typer.echo(show(text), err=True)
+
+
+def show(text: str) -> str:
+    """Text with escapes for what could steer a terminal: names of files and documents are not ours."""
+    letters = (letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)
+    return "".join(letters)
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun in the right form: ``1 document``, ``2 documents``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -51,9 +62,9 @@ class Watch:
         self.done += 1
         line = f"{document.id}: {count(len(document.sentences), 'sentence')}"
         if self._live:
-            self._bar.update(self._task, description=escape(f"{count(self.done, 'document')}, last {line}"))
+            self._bar.update(self._task, description=escape(show(f"{count(self.done, 'document')}, last {line}")))
         else:
-            typer.echo(line, err=True)
+            say(line)
 
     def error(self, error: GraphbuildError) -> None:
         """Note a document that cannot be used; the others go on."""
@@ -64,10 +75,7 @@ class Watch:
         if not self.errors:
             return
         for error in self.errors:
-            typer.echo(f"graphbuild: {error}", err=True)
+            say(f"graphbuild: {error}")
         if self.done:
-            typer.echo(
-                f"graphbuild: {len(self.errors)} of {count(self.done + len(self.errors), 'document')} left out.",
-                err=True,
-            )
+            say(f"graphbuild: {len(self.errors)} of {count(self.done + len(self.errors), 'document')} left out.")
         raise typer.Exit(1)

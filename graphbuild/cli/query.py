@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from graphbuild.cli.progress import say
 from graphbuild.errors import QueryError
 from graphbuild.query import TIMEOUT, NamedQuery, list_queries, load_query, open_graph, run_query
 
@@ -69,7 +70,7 @@ def query(
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     typer.echo(answer.render(output_format.value, width=width), nl=False)
     if answer.note and output_format is not Format.TABLE:
-        typer.echo(f"graphbuild: {answer.note}", err=True)
+        say(f"graphbuild: {answer.note}")
 
 
 def _choose_question(

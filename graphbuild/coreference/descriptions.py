@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from graphbuild.coreference.clusters import Cluster
-from graphbuild.coreference.hypernyms import can_take_up
+from graphbuild.coreference.hypernyms import GENERAL, can_take_up
 from graphbuild.coreference.state import State
 from graphbuild.model import Kind, Mention
 from graphbuild.patterns import Word
 
-DESCRIBABLE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.CITY, Kind.DOCUMENT, Kind.PERSON})
+DESCRIBABLE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.CITY, Kind.DOCUMENT})
 REACH = {Kind.DOCUMENT: 12, Kind.ORGANIZATION: 4, Kind.PERSON: 6, Kind.COUNTRY: 2, Kind.CITY: 2}
 
 
@@ -31,7 +31,7 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
     special = [c for c in state.salient(mention.sentence, window=6) if can_take_up(lemma, c.descriptions)]
     if special:
         return special[0], f"{lemma} for {special[0].mentions[0].label}"
-    if mention.kind not in DESCRIBABLE or mention.kind is Kind.PERSON:
+    if mention.kind not in DESCRIBABLE or (mention.kind is Kind.ORGANIZATION and lemma not in GENERAL):
         return None, ""
     return by_kind(mention, state)
 

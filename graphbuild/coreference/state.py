@@ -44,7 +44,8 @@ class State:
             cluster.grammatical_gender = word.feat("Gender") or cluster.grammatical_gender
         if word.relation == "nsubj":
             cluster.subject_in = mention.sentence
-        self._order[cluster.number] = (mention.sentence, mention.start)
+        if word.upos != "ADJ":  # *ryska* names the country, but nobody would call it *landet* or *den* after that
+            self._order[cluster.number] = (mention.sentence, mention.start)
 
     def describe(self, cluster: Cluster, word: Word) -> None:
         """Remembers a noun by which the cluster was called."""

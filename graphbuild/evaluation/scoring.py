@@ -8,7 +8,7 @@ subject and object alone. Qualifiers are compared on matched facts only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -158,8 +158,10 @@ def score(texts: Iterable[GoldText], stated: Iterable[Stated]) -> Score:
     Facts of documents that the gold standard does not know are left out.
     """
     gold: dict[str, list[GoldFact]] = {}
+    sentences: dict[str, str] = {}
     for text in texts:
         gold.setdefault(text.document, []).extend(text.facts)
+        sentences[text.id] = _squeeze(text.text)
     found: dict[str, list[Stated]] = defaultdict(list)
     for fact in stated:
         if fact.document in gold:
@@ -170,30 +172,34 @@ def score(texts: Iterable[GoldText], stated: Iterable[Stated]) -> Score:
     for document, facts in gold.items():
         here = found[document]
         wanted = [fact for fact in facts if fact.required]
-        judged += [judge(fact, facts) for fact in here]
-        missed += [miss(fact, here) for fact in wanted if not any(each.matches(fact) for each in here)]
+        judged += [judge(fact, facts, sentences) for fact in here]
+        missed += [miss(fact, here, sentences) for fact in wanted if not any(each.matches(fact) for each in here)]
         required += len(wanted)
         pairs_right += sum(any(fact.has_pair(each) for each in facts) for fact in here)
         pairs_hit += sum(any(each.has_pair(fact) for each in here) for fact in wanted)
     return Score(tuple(judged), tuple(missed), required, pairs_right, pairs_hit)
 
 
-def judge(stated: Stated, facts: Sequence[GoldFact]) -> Judged:
-    """A stated fact with its gold fact: of several, a required one, and then the one whose qualifiers agree most."""
+def judge(stated: Stated, facts: Sequence[GoldFact], sentences: Mapping[str, str]) -> Judged:
+    """A stated fact with its gold fact: of several, a required one, and then the one whose qualifiers agree most.
+
+    ``sentences`` are gold texts by id: what is nearest to a wrong fact stands in the same one.
+    """
     best = max((gold for gold in facts if stated.matches(gold)), key=lambda gold: agreement(stated, gold), default=None)
     if best is not None:
         return Judged(stated, best)
     for cause, near in NEARNESS:
-        gold = next((gold for gold in facts if near(stated, gold)), None)
+        gold = next((gold for gold in facts if near(stated, gold) and _is_said_in(stated, sentences[gold.text])), None)
         if gold is not None:
             return Judged(stated, None, cause, gold)
     return Judged(stated, None, Cause.NOTHING)
 
 
-def miss(gold: GoldFact, facts: Sequence[Stated]) -> Missed:
-    """A gold fact that nothing states, with the nearest thing that is stated."""
+def miss(gold: GoldFact, facts: Sequence[Stated], sentences: Mapping[str, str]) -> Missed:
+    """A gold fact that nothing states, with the nearest thing that is stated in its sentence."""
+    here = [stated for stated in facts if _is_said_in(stated, sentences[gold.text])]
     for cause, near in NEARNESS:
-        stated = next((stated for stated in facts if near(stated, gold)), None)
+        stated = next((stated for stated in here if near(stated, gold)), None)
         if stated is not None:
             return Missed(gold, cause, stated)
     return Missed(gold, Cause.NOTHING)
@@ -208,6 +214,16 @@ def agreement(stated: Stated, gold: GoldFact) -> tuple[bool, int]:
 def harmonic(one: float, other: float) -> float:
     """Harmonic mean; 0 where both are 0."""
     return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _is_said_in(stated: Stated, sentence: str) -> bool:
+    """Whether a fact's evidence is the sentence, a part of it, or more than it; also where it has none."""
+    evidence = _squeeze(stated.evidence)
+    return evidence in sentence or sentence in evidence
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _lacks_object(stated: Stated, gold: GoldFact) -> bool:

@@ -66,6 +66,8 @@ def _describe_entity(entity: Entity) -> dict[str, Any]:
         "kind": str(entity.kind),
         "iri": entity.iri,
         "aliases": list(entity.aliases),
+        "id": entity.id,
+        "scope": entity.scope,
         "links": list(entity.links),
         "reason": entity.reason,
     }

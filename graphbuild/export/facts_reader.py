@@ -86,16 +86,16 @@ def _read_object(value: Any) -> Entity | Value:
 
 def _read_entity(value: Any) -> Entity:
     if isinstance(value, str):
-        return Entity(id=value.replace(" ", "_"), label=value)
+        return Entity(id=value, label=value)
     label = _string(value["label"])
-    name, scope = read_entity_iri(value["iri"]) if value.get("iri") else (label.replace(" ", "_"), "")
+    name, scope = read_entity_iri(value["iri"]) if value.get("iri") else (label, "")
     return Entity(
-        id=name,
+        id=_string(value.get("id", name)),
         label=label,
         kind=Kind(value.get("kind", Kind.CONCEPT)),
         aliases=_strings(value.get("aliases", [])),
         links=_strings(value.get("links", [])),
-        scope=scope,
+        scope=_string(value.get("scope", scope)),
         reason=_string(value.get("reason", "")),
     )
 

@@ -47,7 +47,13 @@ def render_html(facts: Sequence[Fact], documents: Sequence[Document], *, title: 
 
 
 def _payload(data: PageData, title: str) -> dict[str, object]:
-    return {"title": title, "entities": data.entities, "facts": data.facts, "documents": data.documents}
+    return {
+        "title": title,
+        "entities": data.entities,
+        "facts": data.facts,
+        "documents": data.documents,
+        "groups": data.groups,
+    }
 
 
 def _default_title(documents: Sequence[Document]) -> str:

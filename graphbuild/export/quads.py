@@ -77,10 +77,12 @@ def _spell_out(token: re.Match[bytes]) -> bytes:
     return b"<" + base + re.sub(rb"\\(.)", rb"\1", token["name"]) + b">"
 
 
-def _order(quad: pyoxigraph.Quad) -> tuple[str, str, bool, str, str]:
+def _order(quad: pyoxigraph.Quad) -> tuple[str, str, int, bool, str, str]:
     graph = "" if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else quad.graph_name.value
     subject = quad.subject.value if isinstance(quad.subject, pyoxigraph.NamedNode) else str(quad.subject)
-    return (graph, subject, quad.predicate != _TYPE, quad.predicate.value, str(quad.object))
+    subject, _, place = subject.partition("#char=")  # sentences in the order of the text
+    begin = int(place.partition(",")[0]) if place else -1
+    return (graph, subject, begin, quad.predicate != _TYPE, quad.predicate.value, str(quad.object))
 
 
 def _used_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:

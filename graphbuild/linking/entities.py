@@ -46,15 +46,13 @@ class EntityIndex:
 
     def _make(self, referent: Referent) -> Entity:
         label = choose_label(referent)
-        place = (
-            self._places.by_name.get(label.casefold()) if referent.named and referent.kind is not Kind.PERSON else None
-        )
-        if place is not None:
-            label = place.label
+        known = referent.named and referent.kind is not Kind.PERSON
+        place = self._places.by_name.get(label.casefold()) if known else None
         kind = place.kind if place is not None else referent.kind
         scope = "" if referent.named or kind not in SCOPED else self._document
+        name = place.label if place is not None else label  # *Kiev* and *Kyiv* are one node
         return Entity(
-            id=(f"{scope}/" if scope else "") + label,
+            id=(f"{scope}/" if scope else "") + name,
             label=label,
             kind=kind,
             aliases=find_aliases(referent, label),

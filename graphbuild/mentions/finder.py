@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.mentions.kinds import find_kind
 from graphbuild.mentions.phrase import find_counted, find_name, label_of, phrase_words, surface, wordings_of
-from graphbuild.model import Mention, Mentions
+from graphbuild.model import Kind, Mention, Mentions
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
@@ -34,7 +34,29 @@ def find_mentions(tree: Tree, lexicon: Lexicon, places: Places) -> Mentions:
 
     Adjectives and determiners count where they stand for a noun (*de drabbade*).
     """
-    return {word.index: make_mention(word, tree, lexicon, places) for word in tree.words if is_head(word)}
+    found = {word.index: make_mention(word, tree, lexicon, places) for word in tree.words if is_head(word)}
+    for word in tree.words:
+        country = (
+            places.by_adjective.get(word.lemma.lower()) if word.upos == "ADJ" and word.relation == "amod" else None
+        )
+        if country is not None and word.index not in found:
+            found[word.index] = make_nation(word, country, tree)
+    return dict(sorted(found.items()))
+
+
+def make_nation(word: Word, country: str, tree: Tree) -> Mention:
+    """The country that an adjective speaks of: *ryska företag* also mentions Ryssland."""
+    return Mention(
+        sentence=tree.sentence.index,
+        head=word.index,
+        tokens=(word.index,),
+        label=country,
+        start=word.token.start,
+        end=word.token.end,
+        kind=Kind.COUNTRY,
+        named=True,
+        reason=f"adjective {word.lemma.lower()}",
+    )
 
 
 def is_head(word: Word) -> bool:

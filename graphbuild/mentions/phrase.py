@@ -6,6 +6,7 @@ from graphbuild.model import Name
 from graphbuild.naming import Lexicon, genitive_base, indefinite
 from graphbuild.patterns import Tree, Word
 
+COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
 PREMODIFIERS = frozenset({"amod", "nummod", "nmod:poss", "compound", "nmod", "flat"})
 QUOTES = "\"'”“„»«’‘"
 
@@ -17,7 +18,7 @@ def find_counted(word: Word, lexicon: Lexicon) -> Word:
 
         rad --nmod--> designers        500 --nmod--> personer (case: av)
     """
-    counts = word.lemma.lower() in lexicon.quantity_nouns or word.upos in {"NUM", "ADJ"} or word.lemma == "mycket"
+    counts = word.lemma.lower() in lexicon.quantity_nouns | COUNTERS or word.upos in {"NUM", "ADJ"}
     if not counts:
         return word
     for child in word.all("nmod"):
@@ -44,12 +45,15 @@ def find_name(word: Word, tree: Tree) -> list[Word]:
         word,
         *(child for child in word.all("flat", "compound") if child.upos in {"PROPN", "NOUN", "X", "ADJ", "NUM"}),
     ]
-    parts += [
-        child
-        for child in word.all("nmod")
-        if child.upos == "PROPN" and child.first("case") is None and child.feat("Case") != "Gen"
-    ]
+    parts += [child for child in word.all("nmod") if is_name_part(child, tree)]
     return contiguous(sorted(set(parts), key=lambda part: part.index), word)
+
+
+def is_name_part(word: Word, tree: Tree) -> bool:
+    """Whether a proper noun beside another is part of one name: *New York Times*, unless it is a name by itself."""
+    if word.upos != "PROPN" or word.first("case") is not None or word.feat("Case") == "Gen":
+        return False
+    return not any(span.first <= word.index <= span.last for span in tree.sentence.names)
 
 
 def is_top(word: Word, span: Name) -> bool:
@@ -96,6 +100,8 @@ def phrase_words(head: Word) -> list[Word]:
 
 def describes(word: Word) -> bool:
     """Whether a premodifier belongs to the basic form: possessive pronouns and mere determiners do not."""
+    if word.deprel == "nmod" and word.upos == "NOUN" and word.feat("Definite") == "Def":
+        return False  # another phrase that the parser hung on this one
     return not (word.upos == "PRON" or word.feat("Poss") == "Yes" or (word.upos == "ADJ" and word.lemma in DETERMINERS))
 
 

@@ -119,10 +119,7 @@ def infinitive_parts(verb: Word) -> list[str]:
 
 def inner_parts(verb: Word) -> list[str]:
     """Reflexive and particles in the order of the text: *närma sig*, *gå med*, *dra på sig*."""
-    parts = []
-    for child in verb.children:
-        if child.deprel == "compound:prt" or is_reflexive(child):
-            parts.append(child)
+    parts = [child for child in verb.children if child.deprel == "compound:prt" or is_reflexive(child)]
     return [
         part.text.lower() if part.deprel == "compound:prt" else "sig"
         for part in sorted(parts, key=lambda part: part.index)

@@ -6,6 +6,7 @@ killed: a process can. It is forked, so it sees the store without copying or loa
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import resource
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 
 from graphbuild.errors import QueryError
 
-MEMORY = 4 * 1024**3
+MEMORY = 2 * 1024**3
 """Bytes that a query may take beyond what the graph takes."""
 
 OUT_OF_MEMORY = "The query broke off, most likely for lack of memory; narrow it, or add LIMIT."
@@ -77,14 +78,14 @@ def _work(function: Callable[[], object], timeout: float, sender: Connection) ->
 
 def _confine(timeout: float) -> None:
     """Take from this process what a query must not use: more time, more memory, new files and sockets."""
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an allocation that fails complains there
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, timeout + 1)  # should the parent be gone
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    used = _address_space()
-    if used:
+    if used := _address_space():
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # last: nothing can be opened from here on
 
 
 def _address_space() -> int:

@@ -42,6 +42,7 @@ _TOKEN = re.compile(
 # Oxigraph's messages: error at 1:18: expected one of "$", "{", ['0'..='9'], OPTIONAL
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (one of )?")
 _EXPECTED = re.compile(r'("(?:[^"\\]|\\.)+")|\[[^\]]*\]|([A-Za-z]{2,})')
+_CALL = re.compile(r"\s*\(")
 _PROLOGUE = {"PREFIX", "BASE", "VERSION"}
 _QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
@@ -85,7 +86,7 @@ def check_query(sparql: str, substitutions: Mapping[str, object]) -> None:
         raise QueryError(
             "The query calls another endpoint with SERVICE; that is not allowed, ask that endpoint itself."
         )
-    wanted = {name.removeprefix("param:") for name in _names(sparql) if name.startswith("param:")} - {""}
+    wanted = set(_parameters(sparql))
     if missing := sorted(wanted - substitutions.keys()):
         raise QueryError(f"The query needs a value for its parameter {missing[0]!r}; give one with {missing[0]}=….")
     if unknown := sorted(substitutions.keys() - wanted):
@@ -98,8 +99,12 @@ def _words(sparql: str) -> Iterator[str]:
     return (match["word"].upper() for match in _TOKEN.finditer(sparql) if match["word"])
 
 
-def _names(sparql: str) -> Iterator[str]:
-    return (match["name"] for match in _TOKEN.finditer(sparql) if match["name"])
+def _parameters(sparql: str) -> Iterator[str]:
+    """Names of the parameters that a query calls, as in ``param:name()``."""
+    for match in _TOKEN.finditer(sparql):
+        prefix, _, name = (match["name"] or "").partition(":")
+        if prefix == "param" and _CALL.match(sparql, match.end()):
+            yield name
 
 
 def _ask(store: pyoxigraph.Store, sparql: str, values: Mapping[str, str | float], limit: int) -> Answer:

@@ -9,7 +9,9 @@ from graphbuild.rules.dependents import Oblique
 from graphbuild.rules.rule import Context
 from graphbuild.rules.speech import speech_class
 
-MANNER_NOUNS = frozenset("utsträckning grad mån omfattning takt sätt vis hand fall del håll".split())
+MANNER_NOUNS = frozenset(
+    "utsträckning grad mån omfattning takt sätt vis hand fall del håll sida syfte kraft räkning".split()
+)
 ADDRESSES = frozenset({"till", "om", "för", "inför", "mot", "med"})
 SOURCES = frozenset(
     {
@@ -87,12 +89,13 @@ def noun_in_name(verb: Word, preposition: str) -> list[str]:
 
 
 def bare_object(verb: Word) -> Word | None:
-    """An object noun without article or determiner, which belongs to the meaning of a light verb: *ha otur*."""
+    """An indefinite object noun that belongs to the meaning of a light verb: *ha otur*, *ha en nära relation*.
+
+    Only *ha* keeps its meaning with an article: *gör ett försök på* differs from *gör anspråk på*.
+    """
     for child in verb.all("obj"):
-        if (
-            child.upos == "NOUN"
-            and child.feat("Definite") == "Ind"
-            and child.first("det", "nmod:poss", "nummod") is None
-        ):
+        if child.upos != "NOUN" or child.feat("Definite") != "Ind" or child.first("nmod:poss", "nummod") is not None:
+            continue
+        if child.first("det") is None or verb.lemma == "ha":
             return child
     return None

@@ -25,8 +25,8 @@ INCLUDING = frozenset({"däribland", "inklusive", "såsom"})
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it: *Kina*, *Ryssland och Iran* -> all three."""
     found = [word]
-    if word.text.endswith("-"):
-        return found  # the first half of a compound: *olje- och gasindustrin* is one phrase
+    if word.text.endswith("-"):  # the first half of a compound: *olje- och gasindustrin* is one phrase
+        return [child for child in word.all("conj") if child.upos == "PROPN"] or found
     for child in word.all("appos"):
         if any(case.text.lower() in INCLUDING for case in child.all("case", "cc", "advmod")):
             found += conjuncts(child)
@@ -90,8 +90,8 @@ def resolve(word: Word) -> list[Word]:
     """A subject or object as the words that are meant: antecedents for relatives, coordination spread out."""
     if is_relative(word):
         found = antecedent(word)
-        if found is None:
-            return []
+        if found is None or (word.text.lower() == "vilket" and word.first("case") is None):
+            return []  # *vilket* without a preposition takes up the whole clause
         if found.upos == "ADJ" and found.first("cop") is not None:
             return subjects(found)  # *det bästa som X gjort* is the thing it is said of
         return relative_targets(found, word)
@@ -161,7 +161,8 @@ def pick_subject(word: Word, own: list[Word]) -> Word:
         own = [child for child in own if child.index > mark.index] or own  # *ville X att Y skulle …*
     real = [child for child in own if child.lemma.lower() not in {"det", "den"} or len(own) == 1]
     relatives = [child for child in real if is_relative(child)]
-    return (relatives or real or own)[0]
+    named = [child for child in real if child.upos == "PROPN"] if len(real) > 1 else []
+    return (relatives or named or real or own)[0]
 
 
 def subject_by_relative(word: Word) -> list[Word]:

@@ -30,7 +30,7 @@ COMPLEX_PREPOSITIONS = frozenset(
         "till förmån för|i förhållande till|i motsats till|på basis av|i centrum av|i utkanten av|i anslutning till|"
         "i väntan på|på väg till|i händerna på|på bekostnad av|i samarbete med|i samråd med|i slutet av|i början av|"
         "i mitten av|för räkning|till stöd för|i händelse av|med tanke på|i hopp om|i namn av|vid sidan av|i enlighet med|"
-        "i jämförelse med|till skillnad från|i brist på|i konflikt med|i krig med|på sidan av|i regi av|på order av"
+        "i jämförelse med|inom ramen för|på initiativ av|i spåren av|till följd av|till skillnad från|i brist på|i konflikt med|i krig med|på sidan av|i regi av|på order av"
     ).split("|")
 )
 

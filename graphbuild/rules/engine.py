@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.model import Claim, Evidence, Mention, Polarity, Value
+from graphbuild.model import Claim, Evidence, Kind, Mention, Polarity, Value
 from graphbuild.patterns import Tree, Word, matches
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
@@ -65,6 +65,8 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
         obj = replace(obj, predicative=True)
     if subject is None or obj is None or (isinstance(obj, Mention) and same(subject, obj)):
         return None
+    if is_controlled(draft.predicate) and not can_act(subject, draft):
+        return None
     found = context.qualify(draft.predicate)
     claim = Claim(
         subject=subject,
@@ -82,9 +84,39 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
 def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:
     """Whose word the claim is: the clause's own speaker, the quotation's, or for hearsay the source before."""
     speaker = draft.speaker or found.speaker
-    if speaker is not None:
-        return context.mention(speaker)
-    return context.quoted or (context.source if found.hearsay else None)
+    mention = context.mention(speaker) if speaker is not None else None
+    if mention is None:
+        mention = context.quoted or (context.source if found.hearsay else None)
+    if mention is None or mention.kind is Kind.EVENT or tells_of_speaker(draft.predicate, mention, context):
+        return None
+    return mention
+
+
+def tells_of_speaker(predicate: Word, speaker: Mention, context: Context) -> bool:
+    """Whether the predicate is the text's own word about the speaker: *säger statsminister Anna Lind i Oslo*."""
+    if speaker.sentence != context.tree.sentence.index:
+        return False
+    word = context.tree.by_index[speaker.head]
+    inside = predicate is word or any(above is word for above in predicate.ancestors())
+    return inside or (predicate is word.parent and word.relation == "nsubj")
+
+
+def is_controlled(predicate: Word) -> bool:
+    """Whether the predicate is an infinitive whose subject had to be looked for in another clause."""
+    if predicate.feat("VerbForm") != "Inf" or predicate.first("nsubj", "aux") is not None:
+        return False
+    return predicate.relation in {"advcl", "acl"} or (predicate.relation == "conj" and is_controlled_parent(predicate))
+
+
+def is_controlled_parent(predicate: Word) -> bool:
+    """Whether the first of coordinated infinitives is controlled."""
+    return predicate.parent is not None and is_controlled(predicate.parent)
+
+
+def can_act(subject: Mention, draft: Draft) -> bool:
+    """Whether the subject found elsewhere can do what an infinitive says: no event, no bare concept but its own noun."""
+    own_noun = draft.predicate.parent is draft.subject
+    return own_noun or subject.named or subject.pronoun or subject.kind not in {Kind.EVENT, Kind.CONCEPT}
 
 
 def usable(word: Word, context: Context) -> Mention | None:
@@ -113,6 +145,8 @@ def find_polarity(draft: Draft, found: Polarity, context: Context) -> Polarity:
         inga bevis finns                                bevis --det--> inga
     """
     polarity = draft.polarity or found
+    if isinstance(draft.object, Word) and any(child.text.lower() == "utan" for child in draft.object.all("cc")):
+        return Polarity.POSITIVE  # inte om retorik *utan* om konkretion
     ends = [draft.subject, *([draft.object] if isinstance(draft.object, Word) else [])]
     denied = any(negation_of(end, context.lexicon) for end in ends if end is not draft.predicate)
     if not denied:

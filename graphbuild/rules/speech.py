@@ -19,7 +19,9 @@ from graphbuild.rules.dependents import preposition
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
-NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den"})  # no speaker can be told from these
+NOBODY = frozenset(
+    {"det", "man", "sig", "som", "vem", "den", "jag", "vi", "du", "ni"}
+)  # no speaker can be told from these
 # Classes of speech verbs whose content is somebody's word and not the text's own.
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
 ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
@@ -64,11 +66,8 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
         speaker = speaker_of(above, lexicon)
         if speaker is not None and not within(speaker, clause):
             return speaker, f"said by {speaker.text}: {above.text}"
-    if (
-        clause.relation in {"acl", "ccomp", "advcl"}
-        and above.lemma.lower() in lexicon.speech_nouns
-        and has_mark(clause, "att")
-    ):
+    told = clause.relation in {"acl", "ccomp", "advcl"} and has_mark(clause, "att") and clause.feat("VerbForm") != "Inf"
+    if told and above.lemma.lower() in lexicon.speech_nouns:
         speaker = owner_of(above)
         if speaker is not None:
             return speaker, f"said by {speaker.text}: {above.text}"
@@ -103,7 +102,7 @@ def speech_class(verb: Word, lexicon: Lexicon) -> str:
     lemma = verb.lemma.lower()
     bases = [lemma] + ([infinitive_of_passive(lemma)] if lemma.endswith("s") else [])
     for base in bases:
-        found = lexicon.speech_verbs.get(" ".join([base, *particles])) or lexicon.speech_verbs.get(base)
+        found = lexicon.speech_verbs.get(" ".join([base, *particles]))
         if found:
             return found
     return ""

@@ -168,7 +168,15 @@ def test_speaker_confidence_and_time_filter(page) -> None:
     assert "8 av 10 fakta" in count(page)
     page.get_by_role("button", name="Tid", exact=True).click()
     page.get_by_label("Tid ≥").select_option("2021")
-    assert "1 av 10 fakta" in count(page)
+    assert "2 av 10 fakta" in count(page)
+
+
+def test_relation_groups_come_from_the_lexicon(page) -> None:
+    page.get_by_role("button", name="Relationsgrupper").click()
+    page.locator("label.choice", has_text="tal").first.click()
+    page.click("#show-table")
+    expect(page.locator("#table")).not_to_contain_text("varnar-för")
+    expect(page.locator("#table")).to_contain_text("leder")
 
 
 def test_hidden_edges_are_hidden_in_the_drawing(page) -> None:
@@ -428,4 +436,16 @@ def test_crowded_graph_answers_and_keeps_still(open_page, watched) -> None:
     page.locator("#notice button").click()
     assert page.evaluate("() => graphbuildPage.shownNodes.size") == 700
     assert page.evaluate("() => graphbuildPage.network().getPositions()") == before
+    assert watched.errors == []
+
+
+def test_page_that_opens_on_the_table_fits_the_graph_when_it_is_shown(open_page, watched) -> None:
+    page = open_page(fragment='#view={"tab":"table"}')
+    expect(page.locator("#table tbody tr")).to_have_count(10)
+    page.click("#show-graph")
+    page.wait_for_timeout(300)
+    point = point_of_node(page, "Nordlinjen")
+    assert 234 < point["x"] < 1040
+    click(page, point)
+    expect(page.locator("#panel h2")).to_have_text("Nordlinjen")
     assert watched.errors == []

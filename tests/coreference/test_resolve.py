@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuild.coreference import Resolution, resolve_references
+from graphbuild.coreference import resolve_references
 from graphbuild.mentions import find_mentions
+from graphbuild.model import Resolution
 from graphbuild.naming import load_lexicon, load_places
 
 EVA = "Eva Eva PROPN 3 nsubj B-PER\nNorrby Norrby PROPN 1 flat:name I-PER\nvann vinna VERB 0 root"
@@ -33,7 +34,7 @@ class Text:
     def means(self, sentence: int, text: str) -> list[str]:
         """The first wording of everything that a word stands for."""
         head = next(word.index for word in self.trees[sentence].words if word.text == text)
-        return [each.mentions[0].label for each in self.resolution.clusters_of(self.mentions[sentence][head])]
+        return [each.mentions[0].label for each in self.resolution.referents_of(self.mentions[sentence][head])]
 
     def why(self, sentence: int, text: str) -> str:
         head = next(word.index for word in self.trees[sentence].words if word.text == text)
@@ -42,7 +43,7 @@ class Text:
 
 def test_the_same_name_is_the_same_thing(plant):
     text = Text(plant, HARBOUR, HARBOUR)
-    assert len(text.resolution.clusters) == 1
+    assert len(text.resolution.referents) == 1
     assert text.why(0, "Nordkaj") == "new name"
     assert text.why(1, "Nordkaj") == "same name"
 
@@ -71,7 +72,7 @@ def test_two_names_of_one_place_are_one(plant):
         "Peking Peking PROPN 2 nsubj B-LOC\nväxer växa VERB 0 root",
         "Beijing Beijing PROPN 2 nsubj B-LOC\nväxer växa VERB 0 root",
     )
-    assert len(text.resolution.clusters) == 1
+    assert len(text.resolution.referents) == 1
 
 
 @pytest.mark.parametrize("pronoun", ["Han", "Hon"])

@@ -7,8 +7,8 @@ from graphbuild.evaluation.scoring import Cause, Ratio, harmonic
 from graphbuild.model import Modality, Polarity
 
 
-def gold(subject: str, relation: str, target: str, **more: Any) -> GoldFact:
-    return GoldFact("a", (subject,), tuple(relation.split("|")), (target,), **more)
+def gold(subject: str, relation: str, target: str, *, text: str = "a", **more: Any) -> GoldFact:
+    return GoldFact(text, (subject,), tuple(relation.split("|")), (target,), **more)
 
 
 def stated(subject: str, relation: str, target: str, **more: Any) -> Stated:
@@ -56,8 +56,8 @@ def test_a_fact_of_another_document_does_not_count():
 
 def test_lines_of_one_document_are_scored_together():
     texts = [
-        GoldText("1", "…", "hamnen", (gold("Nordkaj", "köper", "båt"),)),
-        GoldText("2", "…", "hamnen", (gold("Nordkaj", "säljer", "kran"),)),
+        GoldText("1", "…", "hamnen", (gold("Nordkaj", "köper", "båt", text="1"),)),
+        GoldText("2", "…", "hamnen", (gold("Nordkaj", "säljer", "kran", text="2"),)),
     ]
     found = [Stated("hamnen", ("Nordkaj",), ("säljer",), ("kran",))]
     result = score(texts, found)
@@ -131,3 +131,14 @@ def test_nothing_stated_and_nothing_required():
     result = run([], [])
     assert set(result.figures().values()) == {0}
     assert harmonic(0, 0) == 0
+
+
+def test_what_is_nearest_stands_in_the_same_sentence():
+    texts = [
+        GoldText("1", "Nordkaj  köper en båt.", "hamnen", (GoldFact("1", ("Nordkaj",), ("köper",), ("båt",)),)),
+        GoldText("2", "Båten tillhör Nordkaj.", "hamnen", (GoldFact("2", ("Nordkaj",), ("äger",), ("båt",)),)),
+    ]
+    wrong = Stated("hamnen", ("Nordkaj",), ("målar",), ("båt",), evidence="Nordkaj köper en båt.")
+    result = score(texts, [wrong])
+    assert [(each.gold.text, each.cause) for each in result.missed] == [("1", Cause.RELATION), ("2", Cause.NOTHING)]
+    assert result.judged[0].near == texts[0].facts[0]

@@ -83,6 +83,8 @@ def test_lines_are_sorted_whatever_the_order_of_facts(facts):
         replace(FACT, object=Value("12 miljoner kronor", "integer", "12000000", "SEK")),
         replace(FACT, time=Value("den 8 juni", "date", "2025-06-08")),
         replace(FACT, subject=Entity("dokument", "dokument", Kind.DOCUMENT, scope="a/b", reason="head noun")),
+        replace(FACT, subject=Entity("Maja Lind", "Maja Lind", Kind.PERSON)),
+        replace(FACT, subject=Entity("artikel/dokument", "dokument", scope="artikel")),
         replace(FACT, subject=Entity('"a" <b>\u202e\n/😀', '"a" <b>\u202e\n/😀')),
         replace(FACT, subject=Entity("\ud800", "\ud800\u2028")),
         replace(FACT, evidence=()),
@@ -108,7 +110,14 @@ def test_plain_strings_will_do():
         {**row, "subject": "Maja Lind", "relation": "leder", "object": "Nordkaj", "attribution": "Polisen"}
     )
     (fact,) = read_facts([line, "\n"])
-    assert (fact.subject.id, fact.relation.label, fact.attribution.label) == ("Maja_Lind", "leder", "Polisen")
+    assert (fact.subject.id, fact.relation.label, fact.attribution.label) == ("Maja Lind", "leder", "Polisen")
+
+
+def test_iri_tells_the_name_where_no_id_is_given():
+    row = json.loads(write(FACT)[0])
+    row["subject"] = {"label": "dokumentet", "iri": Entity("dokument", "", scope="a/b").iri}
+    (fact,) = read_facts([json.dumps(row)])
+    assert (fact.subject.id, fact.subject.scope) == ("dokument", "a/b")
 
 
 def broken(**changes):

@@ -146,3 +146,13 @@ def test_own_scripts_never_read_text_as_html() -> None:
         re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", assets.script())
         == []
     )
+
+
+def test_relations_have_their_group_and_english_name_from_the_lexicon() -> None:
+    fact = Fact(BRITTA, Relation("varnar-för"), ISLAND)
+    unknown = Fact(BRITTA, Relation("ommöblerar"), ISLAND)
+    data = collect([fact, unknown], [])
+    assert (data.facts[0]["g"], data.facts[0]["re"]) == ("speaking", "warns of")
+    assert (data.facts[1]["g"], data.facts[1]["re"]) == ("", "")
+    assert set(data.groups) == {"speaking"}
+    assert set(data.groups["speaking"]) == {"sv", "en"}

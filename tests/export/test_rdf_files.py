@@ -163,6 +163,13 @@ def test_prefixes_are_sorted_and_all_used(dataset, tmp_path):
     assert all(re.search(rf"(?<![\w:]){prefix}:", body) for prefix in prefixes)
 
 
+def test_sentences_stand_in_the_order_of_the_text(dataset, tmp_path):
+    write_turtle(dataset, tmp_path / "graph.ttl")
+    text = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    begins = [int(begin) for begin in re.findall(r"document/hamnen#char=(\d+),\d+> a gb:Sentence", text)]
+    assert begins == [0, 83, 143, 205, 244]
+
+
 def test_nquads_are_sorted_by_graph(dataset, tmp_path):
     write_nquads(dataset, tmp_path / "graph.nq")
     graphs = [

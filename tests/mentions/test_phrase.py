@@ -142,7 +142,14 @@ def test_pronouns_are_mentions_and_relatives_keep_their_place(plant):
 
 
 def test_verbs_and_parts_of_names_are_no_mentions(plant):
-    assert list(find_mentions(plant(PHRASE), load_lexicon(), load_places())) == [3, 5, 6]
+    tree = plant(PHRASE.replace("ryska     rysk ", "stora     stor "))
+    assert list(find_mentions(tree, load_lexicon(), load_places())) == [3, 5, 6]
+
+
+def test_an_adjective_of_nation_means_the_country(plant):
+    found = find_mentions(plant(PHRASE), load_lexicon(), load_places())
+    assert (found[2].label, found[2].kind) == ("Ryssland", Kind.COUNTRY)
+    assert found[3].label == "ryska flottan"
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ import json
 
 import pytest
 import rdflib
-from rdflib import BNode, Literal, URIRef
+from rdflib import XSD, BNode, Literal, URIRef
 
 from graphbuild.errors import QueryError
 from graphbuild.query import FORMATS, Result
 from graphbuild.vocabulary import ENTITY, RELATION
 
 KINA, RYSSLAND = URIRef(ENTITY + "Kina"), URIRef(ENTITY + "Ryssland")
+YES, NO = (Literal(word, datatype=XSD.boolean) for word in ("true", "false"))
 SELECT = Result(
     "select",
     ("vem", "antal"),
@@ -23,7 +24,7 @@ SELECT = Result(
 CONSTRUCT = Result(
     "construct", ("subject", "predicate", "object"), ((KINA, URIRef(RELATION + "spionerar-mot"), RYSSLAND),)
 )
-ASK = Result("ask", ("answer",), ((Literal(True),),))
+ASK = Result("ask", ("answer",), ((YES,),))
 
 
 def test_table_is_aligned_with_numbers_to_the_right():
@@ -86,7 +87,7 @@ def test_json_is_read_by_rdflib():
 
 
 def test_false_is_false_in_json():
-    assert json.loads(Result("ask", ("answer",), ((Literal(False),),)).render("json"))["boolean"] is False
+    assert json.loads(Result("ask", ("answer",), ((NO,),)).render("json"))["boolean"] is False
 
 
 def test_turtle_of_a_construct_is_the_graph():

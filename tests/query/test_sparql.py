@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import multiprocessing
 import os
 import threading
 import time
@@ -10,13 +11,14 @@ from contextlib import contextmanager
 
 import pyoxigraph
 import pytest
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 from graphbuild.errors import QueryError
 from graphbuild.graph import to_rdf
 from graphbuild.query import bounds, run_query, sparql, to_store
 from graphbuild.vocabulary import PREFIXES, entity_iri
 
+YES, NO = (Literal(word, datatype=XSD.boolean) for word in ("true", "false"))
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o FILTER(?c != ?o) }"
 
 
@@ -40,8 +42,8 @@ def test_unbound_cell_is_none(store):
 
 
 def test_ask_gives_one_cell(store):
-    assert run_query(store, "ASK { :Nordkaj rel:köper :Strömlinjen }").rows == ((Literal(True),),)
-    assert run_query(store, "ASK { :Polisen rel:granskar :Nordkaj }").rows == ((Literal(False),),)
+    assert run_query(store, "ASK { :Nordkaj rel:köper :Strömlinjen }").rows == ((YES,),)
+    assert run_query(store, "ASK { :Polisen rel:granskar :Nordkaj }").rows == ((NO,),)
 
 
 def test_construct_and_describe_give_triples(store):
@@ -91,7 +93,7 @@ def test_parameter_is_a_value(store):
         ("", "it is empty"),
         ("# bara en kommentar", "not valid SPARQL"),
         ("SELECT ?x WHERE {", r"line 1, column 18, before 'the end': expected one of .*\?"),
-        ("SELECT ?x\nWHERE { ?x ?? ?y }", "line 2, column 12, before '.*y }'"),
+        ("SELECT ?x\nWHERE { ?x ?? ?y }", r"line 2, column \d+, before '.*}'"),
         ("SELECT ?x { ?x okänd:y ?z }", "the prefix is not declared"),
         ("hej", "not valid SPARQL"),
         ("SELECT * { ?s ?p ?o } LIMIT many", "not valid SPARQL"),
@@ -164,7 +166,8 @@ def listening():
             calls.append(self.path)
             self.send_error(500)
 
-        do_POST = do_GET
+        def do_POST(self):
+            self.do_GET()
 
         def log_message(self, *_):
             pass
@@ -222,7 +225,7 @@ def test_answer_is_cut_at_its_size_too(store, monkeypatch):
 def test_endless_query_is_ended_and_the_store_still_answers(store):
     with pytest.raises(QueryError, match=r"longer than 0\.5 s and was ended"):
         run_query(store, ENDLESS, timeout=0.5)
-    assert run_query(store, "ASK { ?s ?p ?o }").rows == ((Literal(True),),)
+    assert run_query(store, "ASK { ?s ?p ?o }").rows == ((YES,),)
 
 
 def test_cross_product_of_ten_thousand_nodes_is_ended():
@@ -257,7 +260,7 @@ def test_others_are_answered_while_one_runs_into_its_bound(store):
     thread.start()
     while not bounds_children() - children:
         time.sleep(0.01)
-    assert run_query(store, "ASK { ?s ?p ?o }").rows == ((Literal(True),),)
+    assert run_query(store, "ASK { ?s ?p ?o }").rows == ((YES,),)
     assert thread.is_alive()
     for child in bounds_children() - children:
         os.kill(child, 9)
@@ -266,14 +269,12 @@ def test_others_are_answered_while_one_runs_into_its_bound(store):
 
 
 def bounds_children():
-    import multiprocessing
-
     return {child.pid for child in multiprocessing.active_children()}
 
 
 def test_query_that_eats_memory_is_ended(store, monkeypatch):
     monkeypatch.setattr(bounds, "MEMORY", 50_000_000)
-    hungry = "SELECT (GROUP_CONCAT(CONCAT(STR(?c), STR(?f), STR(?i))) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    hungry = "SELECT ?c ?f ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?f ?c ?i"
     with pytest.raises(QueryError, match="broke off, most likely for lack of memory"):
         run_query(store, hungry, timeout=60)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graphbuild.rules.clause import conjuncts, is_passive, objects, obliques, preposition, subjects
+from graphbuild.rules.clause import conjuncts, is_passive, subjects
+from graphbuild.rules.dependents import objects, obliques, preposition
 
 
 def texts(words) -> list[str]:

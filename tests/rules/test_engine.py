@@ -1,10 +1,12 @@
 """The engine on trees built by hand, with the project's own rules and with one made for the test."""
 
+import pytest
+
 from graphbuild.mentions import find_mentions
 from graphbuild.model import Relation, Value
 from graphbuild.naming import load_lexicon, load_places
 from graphbuild.patterns import Node
-from graphbuild.rules import RULES, Draft, Rule, describe, extract_claims
+from graphbuild.rules import RULES, Context, Draft, Rule, describe, extract_claims
 from graphbuild.rules.explain import explain_sentence
 
 BOUGHT = """
@@ -20,7 +22,7 @@ NUMBER = Value("tre", "integer", "3")
 def extract(tree, rules=RULES, **more):
     lexicon, places = load_lexicon(), load_places()
     mentions = find_mentions(tree, lexicon, places)
-    return extract_claims(tree, mentions, rules, lexicon=lexicon, places=places, document="hamnen", **more)
+    return extract_claims(Context(tree, mentions, lexicon, places, "hamnen", **more), rules)
 
 
 def lines(findings) -> list[str]:
@@ -110,7 +112,7 @@ def test_a_negated_end_denies_the_fact(plant):
 def test_a_quoted_sentence_is_said_by_its_speaker(plant):
     lexicon, places = load_lexicon(), load_places()
     speaker = find_mentions(plant("Eva Eva PROPN 0 root B-PER"), lexicon, places)[1]
-    found = lines(extract(plant(BOUGHT), quoted=speaker))
+    found = lines(extract(plant(BOUGHT, index=1, start=10), quoted=speaker))
     assert found
     assert all(line.endswith("[said by Eva]") for line in found)
 
@@ -118,7 +120,7 @@ def test_a_quoted_sentence_is_said_by_its_speaker(plant):
 def test_a_speaker_in_the_sentence_goes_before_the_quotation(plant):
     lexicon, places = load_lexicon(), load_places()
     speaker = find_mentions(plant("Eva Eva PROPN 0 root B-PER"), lexicon, places)[1]
-    tree = plant(f"{BOUGHT}\nenligt enligt ADP 7 case\nPer Per PROPN 2 obl B-PER")
+    tree = plant(f"{BOUGHT}\nenligt enligt ADP 7 case\nPer Per PROPN 2 obl B-PER", index=1, start=10)
     assert {line[line.index("[") :] for line in lines(extract(tree, quoted=speaker))} == {"[said by Per]"}
 
 
@@ -140,3 +142,18 @@ def test_the_explanation_shows_the_trail(plant):
 def test_the_explanation_says_when_nothing_fired(plant):
     tree = plant("Hamnen hamn NOUN 0 root")
     assert explain_sentence(tree, {}, (), {}).endswith("none fired")
+
+
+@pytest.mark.xfail(reason="varken hangs on the first conjunct alone; the others are stated as if affirmed", strict=True)
+def test_neither_nor_denies_both(plant):
+    tree = plant(
+        """
+        Varken    varken   CCONJ  2  cc
+        Nordkaj   Nordkaj  PROPN  5  nsubj  B-ORG
+        eller     eller    CCONJ  4  cc
+        Sydkaj    Sydkaj   PROPN  2  conj   B-ORG
+        köpte     köpa     VERB   0  root   VerbForm=Fin
+        kranar    kran     NOUN   5  obj    Number=Plur
+        """
+    )
+    assert lines(extract(tree)) == ["Nordkaj – köper – kranar [denied]", "Sydkaj – köper – kranar [denied]"]

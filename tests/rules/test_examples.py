@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.mentions import find_mentions
 from graphbuild.model import Document
-from graphbuild.naming import load_lexicon, load_places
 from graphbuild.parsing import write_conllu
-from graphbuild.patterns import Tree
+from graphbuild.pipeline import read_document
 from graphbuild.reading import read
-from graphbuild.rules import RULES, Example, Finding, Rule, describe, extract_claims
+from graphbuild.rules import RULES, Example, Finding, Rule, describe
 
 TESTS = Path(__file__).resolve().parents[1]
 TREES = TESTS / "trees" / "rules.conllu"
@@ -34,13 +32,7 @@ def find(sentence: str) -> list[Finding]:
     """What all rules together read in a recorded sentence."""
     document = recorded().get(" ".join(sentence.split()))
     assert document is not None, f"no tree of {sentence!r} is recorded; run: make trees"
-    lexicon, places = load_lexicon(), load_places()
-    found: list[Finding] = []
-    for parsed in document.sentences:
-        tree = Tree(parsed)
-        mentions = find_mentions(tree, lexicon, places)
-        found += extract_claims(tree, mentions, RULES, lexicon=lexicon, places=places, document=document.id)
-    return found
+    return [finding for findings in read_document(document).findings for finding in findings]
 
 
 def cases() -> Iterator[object]:

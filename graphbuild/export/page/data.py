@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from graphbuild.export.page.relations import english_name, group_names, group_of
 from graphbuild.model import Document, Entity, Evidence, Fact, Value
 
 VALUE = "Value"
@@ -20,6 +21,7 @@ class PageData:
     entities: list[dict[str, Any]] = field(default_factory=list)
     facts: list[dict[str, Any]] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
+    groups: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
@@ -40,6 +42,8 @@ def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
                 "r": fact.relation.label,
                 "ra": list(fact.relation.aliases),
                 "ri": fact.relation.iri,
+                "re": english_name(fact.relation.label),
+                "g": group_of(fact.relation.label),
                 "o": target,
                 "p": fact.polarity.value,
                 "m": fact.modality.value,
@@ -49,7 +53,9 @@ def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
                 "e": [library.quote(evidence) for evidence in fact.evidence],
             }
         )
-    return PageData(register.records, records, library.records)
+    used = {record["g"] for record in records}
+    groups = {name: words for name, words in sorted(group_names().items()) if name in used}
+    return PageData(register.records, records, library.records, groups)
 
 
 def identify(fact: Fact) -> str:

@@ -29,8 +29,8 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
 def name_and_description(first: Word, second: Word, context: Context) -> tuple[Word, Word] | None:
     """Which of the two is the name; None where neither or both are."""
     one, two = context.mention(first), context.mention(second)
-    if one is None or two is None or second.first("case") is not None:
-        return None
+    if one is None or two is None or second.first("case", "conj") is not None or first.first("conj") is not None:
+        return None  # an enumeration: *Nato, EU och FN*
     if two.named and not one.named and first.upos == "NOUN":
         return second, first
     if one.named and not two.named and second.upos == "NOUN" and describes(one.kind, second, context):

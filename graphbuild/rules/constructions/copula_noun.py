@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graphbuild.model import Kind
-from graphbuild.naming import name_copula
+from graphbuild.naming import indefinite, name_copula
 from graphbuild.patterns import Match, Node, Word
 from graphbuild.rules.clause import conjuncts, subjects
 from graphbuild.rules.dependents import Oblique, preposition, spread
@@ -19,7 +19,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         return
     for subject in subjects(noun):
         for member in conjuncts(noun):
-            if member.upos in {"NOUN", "PROPN"}:
+            if member.upos in {"NOUN", "PROPN", "PRON", "NUM"}:
                 yield Draft(subject, name_copula(context.lexicon), member, noun, predicative=True)
         yield from folded(subject, noun, noun, context)
 
@@ -32,15 +32,24 @@ def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iter
         chef --nmod/obl--> kunskapscentrum (case: över)      Rysslands <--nmod:poss-- president
     """
     lemma = noun.text.lower()
+    if noun.feat("Definite") == "Def":
+        lemma = indefinite(lemma, noun.lemma.lower())
     role = context.lexicon.is_role(noun.lemma.lower())
     for oblique in arguments_of(noun, role=role):
         if is_argument(oblique, context, role=role):
             yield Draft(subject, name_copula(context.lexicon, lemma, oblique.preposition), oblique.word, predicate)
-    possessor = noun.first("nmod:poss")
-    if possessor is not None and possessor.upos in {"PROPN", "NOUN"}:
+    possessor = noun.first("nmod:poss") or nation_of(noun, context)
+    if possessor is not None and possessor.upos in {"PROPN", "NOUN", "ADJ"}:
         relation = name_copula(context.lexicon, lemma, "för", others=(f"{lemma}-i", f"{lemma}-till", f"{lemma}-av"))
         for owner in conjuncts(possessor):
             yield Draft(subject, relation, owner, predicate)
+
+
+def nation_of(noun: Word, context: Context) -> Word | None:
+    """The adjective of nationality before a role, which names whose role it is: *den kinesiska ledaren*."""
+    if not context.lexicon.is_role(noun.lemma.lower()) or noun.feat("Number") == "Plur":
+        return None
+    return next((word for word in noun.all("amod") if context.mention(word) is not None), None)
 
 
 def arguments_of(noun: Word, *, role: bool) -> list[Oblique]:
@@ -68,7 +77,7 @@ def is_argument(oblique: Oblique, context: Context, *, role: bool) -> bool:
 RULE = Rule(
     name="copula-with-noun",
     why="A noun with a copula says what its subject is; a noun that needs an argument is one relation with it.",
-    pattern=Node("noun", upos={"NOUN", "PROPN"}, children=(Node(deprel={"cop"}),)),
+    pattern=Node("noun", upos={"NOUN", "PROPN", "PRON", "NUM"}, children=(Node(deprel={"cop"}),)),
     yields=yield_facts,
     examples=(
         Example("Uppsala är en stad.", ("Uppsala – är – stad",)),

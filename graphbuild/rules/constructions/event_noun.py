@@ -38,17 +38,16 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
 
 
 def doers_of(noun: Word, context: Context) -> list[Word]:
-    """The genitive before the noun, where it is a name."""
+    """The genitive before the noun, or its adjective of nationality: *Irans attack*, *den iranska attacken*."""
     possessor = noun.first("nmod:poss")
-    if possessor is None:
-        return []
-    return [word for word in conjuncts(possessor) if (mention := context.mention(word)) is not None and mention.named]
+    owners = conjuncts(possessor) if possessor is not None else noun.all("amod")
+    return [word for word in owners if (mention := context.mention(word)) is not None and mention.named]
 
 
 RULE = Rule(
     name="event-noun",
     why="A noun made from a verb keeps the verb's arguments: its genitive acts, its preposition points to the goal.",
-    pattern=Node("noun", upos={"NOUN"}, children=(Node(deprel={"nmod:poss"}), Node(deprel={"nmod"}))),
+    pattern=Node("noun", upos={"NOUN"}, children=(Node(deprel={"nmod:poss", "amod"}), Node(deprel={"nmod"}))),
     yields=yield_facts,
     examples=(
         Example("Irans attack mot Israel kom på natten.", ("Iran – attackerar – Israel",)),

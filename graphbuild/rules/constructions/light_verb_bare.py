@@ -33,7 +33,13 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
             others=(oblique.preposition,),
         )
         for subject in subjects(verb):
-            yield Draft(subject, relation, oblique.word, verb, uses=(oblique.word,))
+            yield Draft(
+                subject,
+                relation,
+                oblique.word,
+                verb,
+                uses=(oblique.word,) if noun.first("det") is not None else (noun, oblique.word),
+            )
 
 
 RULE = Rule(

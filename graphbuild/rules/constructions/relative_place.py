@@ -17,7 +17,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """
     verb, adverb = match["verb"], match["adverb"]
     place = verb.parent
-    if place is None or place.upos not in {"NOUN", "PROPN"} or verb.relation != "acl":
+    if place is None or place.upos not in {"NOUN", "PROPN"} or verb.deprel != "acl:relcl":
         return
     name = RELATIVE_ADVERBS[adverb.lemma.lower()]
     if verb.upos == "VERB":

@@ -6,7 +6,7 @@ from graphbuild.naming import name_verb
 from graphbuild.patterns import Match, Node, Word
 from graphbuild.rules.arguments import is_circumstance, noun_in_name
 from graphbuild.rules.clause import is_passive, subjects
-from graphbuild.rules.dependents import obliques
+from graphbuild.rules.dependents import Oblique, obliques
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
 RAISING = frozenset({"tyckas", "verka", "synas", "förefalla", "lära", "torde"})
@@ -20,11 +20,23 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     for oblique in obliques(verb):
         if not oblique.preposition or is_circumstance(oblique, verb, context):
             continue
+        meant = infinitive_of(verb, oblique)
         relation = name_verb(
-            verb, context.lexicon, preposition=oblique.preposition, others=noun_in_name(verb, oblique.preposition)
+            meant, context.lexicon, preposition=oblique.preposition, others=noun_in_name(meant, oblique.preposition)
         )
         for subject in subjects(verb):
-            yield Draft(subject, relation, oblique.word, verb)
+            yield Draft(subject, relation, oblique.word, meant)
+
+
+def infinitive_of(verb: Word, oblique: Oblique) -> Word:
+    """The infinitive that a phrase after it belongs to, where the parser hung it on the finite verb.
+
+    ::
+
+        får --xcomp--> hyra, --obl--> anstalten         får hyra platser på anstalten
+    """
+    inner = next((child for child in verb.all("xcomp") if child.upos == "VERB"), None)
+    return inner if inner is not None and verb.index < inner.index < oblique.word.index else verb
 
 
 def is_raising(verb: Word) -> bool:

@@ -1,6 +1,6 @@
 // What Python embedded: facts, entities and documents, and the network that pyvis made of them.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { title, entities, facts, documents } = read("page-data");
+const { title, entities, facts, documents, groups } = read("page-data");
 const drawn = read("network-data");
 const KINDS = ["Person", "Organization", "Country", "City", "Place", "Group", "Document", "Event", "Concept", "Value"];
 
@@ -18,7 +18,8 @@ const denied = (fact) => fact.p === "-";
 const possible = (fact) => fact.m === "possible";
 const reported = (fact) => fact.a !== null;
 // The one way a line is drawn: doubt and denial weigh more than who says so.
-const manner = (fact) => (denied(fact) ? "denied" : possible(fact) ? "possible" : reported(fact) ? "reported" : "asserted");
+const manner = (fact) =>
+  denied(fact) ? "denied" : possible(fact) ? "possible" : reported(fact) ? "reported" : "asserted";
 const sentenceOf = (item) => documents[item.d].sentences[item.s];
 const fold = (text) => text.toLocaleLowerCase("sv").normalize("NFC");
 const count = (items, key) => {

@@ -34,16 +34,32 @@ const SHAPES = {
     return `M${points.join("L")}z`;
   },
 };
-const polygon = (sides, r, turn) => `M${Array.from({ length: sides }, (_, n) => {
-  const angle = turn + (n * 2 * Math.PI) / sides;
-  return `${(r * Math.cos(angle)).toFixed(2)} ${(r * Math.sin(angle)).toFixed(2)}`;
-}).join("L")}z`;
-const SHAPE_OF = { Person: "dot", Organization: "square", Country: "hexagon", City: "triangle", Place: "triangleDown", Group: "diamond", Document: "square", Event: "star", Concept: "dot", Value: "dot" };
+const polygon = (sides, r, turn) =>
+  `M${Array.from({ length: sides }, (_, n) => {
+    const angle = turn + (n * 2 * Math.PI) / sides;
+    return `${(r * Math.cos(angle)).toFixed(2)} ${(r * Math.sin(angle)).toFixed(2)}`;
+  }).join("L")}z`;
+const SHAPE_OF = {
+  Person: "dot",
+  Organization: "square",
+  Country: "hexagon",
+  City: "triangle",
+  Place: "triangleDown",
+  Group: "diamond",
+  Document: "square",
+  Event: "star",
+  Concept: "dot",
+  Value: "dot",
+};
 const DASHES = { asserted: null, reported: null, denied: [9, 5], possible: [2, 5] };
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const symbol = (kind) => {
-  const picture = svg("svg", { class: "symbol", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, svg("path", { d: SHAPES[SHAPE_OF[kind]](kind === "Value" ? 4.5 : 7) }));
+  const picture = svg(
+    "svg",
+    { class: "symbol", viewBox: "-9 -9 18 18", "aria-hidden": "true" },
+    svg("path", { d: SHAPES[SHAPE_OF[kind]](kind === "Value" ? 4.5 : 7) }),
+  );
   picture.style.color = `var(--${kind})`;
   return picture;
 };
@@ -60,7 +76,10 @@ let noticeTimer = 0;
 const notify = (text, action = null, seconds = 0) => {
   clearTimeout(noticeTimer);
   const box = $("notice");
-  box.replaceChildren(el("span", {}, text), ...(action ? [el("button", { type: "button", onclick: action.run }, action.name)] : []));
+  box.replaceChildren(
+    el("span", {}, text),
+    ...(action ? [el("button", { type: "button", onclick: action.run }, action.name)] : []),
+  );
   box.hidden = !text;
   if (seconds) noticeTimer = setTimeout(showNotice, seconds * 1000);
 };

@@ -1,5 +1,10 @@
 // The drawing: vis-network paints symbols and lines where Python put them; nothing moves unless someone moves it.
-const place = new Map(drawn.nodes.map((node) => [node.id, { x: node.x, y: node.y, radius: node.size, font: node.labelSize, lines: node.label.split("\n") }]));
+const place = new Map(
+  drawn.nodes.map((node) => [
+    node.id,
+    { x: node.x, y: node.y, radius: node.size, font: node.labelSize, lines: node.label.split("\n") },
+  ]),
+);
 const bend = new Map();
 for (const edge of drawn.edges) {
   if (!edge.at) continue;
@@ -19,20 +24,31 @@ let edgeSet = null;
 const shownNodes = new Set(isDrawn);
 const shownEdges = new Set(drawn.edges.map((edge) => edge.id));
 
-const groupOptions = () => Object.fromEntries(KINDS.map((kind) => {
-  const fill = colour(kind);
-  const border = kind === "Value" ? colour("muted") : colour("paper");
-  const ring = { background: fill, border: colour("ink") };
-  return [kind, { color: { background: fill, border, highlight: ring, hover: ring } }];
-}));
+const groupOptions = () =>
+  Object.fromEntries(
+    KINDS.map((kind) => {
+      const fill = colour(kind);
+      const border = kind === "Value" ? colour("muted") : colour("paper");
+      const ring = { background: fill, border: colour("ink") };
+      return [kind, { color: { background: fill, border, highlight: ring, hover: ring } }];
+    }),
+  );
 // In a crowd lines step back; a paler colour costs less to draw than transparency.
 const pale = (tone) => {
   const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const paper = parts(colour("paper"));
-  return `#${parts(tone).map((part, at) => Math.round(0.35 * part + 0.65 * paper[at]).toString(16).padStart(2, "0")).join("")}`;
+  return `#${parts(tone)
+    .map((part, at) =>
+      Math.round(0.35 * part + 0.65 * paper[at])
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 };
 const edgeColours = () => {
-  const tones = Object.fromEntries(Object.keys(LINE_COLOUR).map((way) => [way, isBig ? pale(colour(LINE_COLOUR[way])) : colour(LINE_COLOUR[way])]));
+  const tones = Object.fromEntries(
+    Object.keys(LINE_COLOUR).map((way) => [way, isBig ? pale(colour(LINE_COLOUR[way])) : colour(LINE_COLOUR[way])]),
+  );
   return (fact) => ({ color: tones[manner(fact)], highlight: tones[manner(fact)], hover: tones[manner(fact)] });
 };
 
@@ -81,7 +97,9 @@ const keepPlace = (id) => {
   const { x, y } = place.get(id);
   const [x0, y0] = view.moved[entities[id].id] || home.get(id);
   if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return;
-  change((next) => { next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] }; });
+  change((next) => {
+    next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] };
+  });
 };
 
 const pick = (node, edge, at) => {
@@ -89,19 +107,27 @@ const pick = (node, edge, at) => {
   if (hit) return hit.node === undefined ? chooseFact(hit.edge) : chooseEntity(hit.node);
   if (node !== undefined) return chooseEntity(node);
   if (edge !== undefined) return chooseFact(edge);
-  if (picking === null) change((next) => { next.selected = null; });
+  if (picking === null)
+    change((next) => {
+      next.selected = null;
+    });
   return undefined;
 };
 const pointAt = (event) => {
   const box = $("graph").getBoundingClientRect();
   const point = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const over = labelAt(network.DOMtoCanvas(point)) || network.getNodeAt(point) !== undefined || (!isBig && network.getEdgeAt(point) !== undefined);
+  const over =
+    labelAt(network.DOMtoCanvas(point)) ||
+    network.getNodeAt(point) !== undefined ||
+    (!isBig && network.getEdgeAt(point) !== undefined);
   $("graph").style.cursor = over ? "pointer" : "default";
 };
 
 const updateGraph = () => {
   if (!network) return;
-  const changed = show(drawn.nodes, shownNodes, visible.nodes, network.body.nodes) + show(drawn.edges, shownEdges, visible.facts, network.body.edges);
+  const changed =
+    show(drawn.nodes, shownNodes, visible.nodes, network.body.nodes) +
+    show(drawn.edges, shownEdges, visible.facts, network.body.edges);
   // One event for all: through the data sets, each of thousands of items would be set up anew.
   if (changed) network.body.emitter.emit("_dataChanged");
   movePlaces();
@@ -157,8 +183,14 @@ const fade = () => {
     return changes;
   };
   const tone = edgeColours();
-  const nodes = change(faded.nodes, drawn.nodes, close ? close.nodes : new Set(), (id, back) => ({ id, opacity: back ? 0.3 : 1 }));
-  const edges = change(faded.edges, drawn.edges, close ? close.facts : new Set(), (id, back) => ({ id, color: { ...tone(facts[id]), opacity: back ? 0.25 : 1 } }));
+  const nodes = change(faded.nodes, drawn.nodes, close ? close.nodes : new Set(), (id, back) => ({
+    id,
+    opacity: back ? 0.3 : 1,
+  }));
+  const edges = change(faded.edges, drawn.edges, close ? close.facts : new Set(), (id, back) => ({
+    id,
+    color: { ...tone(facts[id]), opacity: back ? 0.25 : 1 },
+  }));
   if (nodes.length) nodeSet.updateOnly(nodes);
   if (edges.length) edgeSet.updateOnly(edges);
 };
@@ -167,24 +199,36 @@ const selectInGraph = () => {
   const chosen = view.selected;
   const node = chosen && chosen.entity !== undefined ? entityById.get(chosen.entity) : undefined;
   const edge = chosen && chosen.fact !== undefined ? factById.get(chosen.fact) : undefined;
-  if (node !== undefined && shownNodes.has(node)) network.setSelection({ nodes: [node], edges: [] }, { highlightEdges: !isBig });
-  else if (edge !== undefined && shownEdges.has(edge)) network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
+  if (node !== undefined && shownNodes.has(node))
+    network.setSelection({ nodes: [node], edges: [] }, { highlightEdges: !isBig });
+  else if (edge !== undefined && shownEdges.has(edge))
+    network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
   else network.unselectAll();
   network.redraw();
 };
 
 const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const motion = (animate) => (animate && !isCalm() && !isBig ? { animation: { duration: 350, easingFunction: "easeInOutQuad" } } : { animation: false });
+const motion = (animate) =>
+  animate && !isCalm() && !isBig
+    ? { animation: { duration: 350, easingFunction: "easeInOutQuad" } }
+    : { animation: false };
+// A page that opens on the table has no room to fit the graph into until it is shown.
+let fitted = false;
 const LEAST_ZOOM = 0.68;
 // Everything, if it can still be read; otherwise the strongest entity in the middle.
 const fitVisible = (animate, all = false) => {
   const nodes = [...shownNodes].filter((id) => visible.nodes.has(id));
-  if (!network || !nodes.length) return;
+  const stage = $("graph");
+  if (!network || !nodes.length || !stage.clientWidth) return;
+  fitted = true;
   const boxes = nodes.map((id) => nodeFrame(id));
-  for (const edge of drawn.edges) if (bend.has(edge.id) && visible.facts.has(edge.id)) { const [x, y] = labelPoint(edge); boxes.push([x - 60, y - 16, x + 60, y + 16]); }
+  for (const edge of drawn.edges)
+    if (bend.has(edge.id) && visible.facts.has(edge.id)) {
+      const [x, y] = labelPoint(edge);
+      boxes.push([x - 60, y - 16, x + 60, y + 16]);
+    }
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const stage = $("graph");
   const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 28 : 0;
   const [width, height] = [stage.clientWidth - margin - 32, stage.clientHeight - 40];
   const whole = Math.min(width / (right - left), height / (bottom - top), 1.25);
@@ -192,7 +236,8 @@ const fitVisible = (animate, all = false) => {
   let centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
   if (scale > whole) {
     const heart = place.get(nodes.reduce((best, id) => (entities[id].weight > entities[best].weight ? id : best)));
-    const clampTo = (value, low, high, span) => (high - low <= span ? (low + high) / 2 : Math.min(Math.max(value, low + span / 2), high - span / 2));
+    const clampTo = (value, low, high, span) =>
+      high - low <= span ? (low + high) / 2 : Math.min(Math.max(value, low + span / 2), high - span / 2);
     centre = { x: clampTo(heart.x, left, right, width / scale), y: clampTo(heart.y, top, bottom, height / scale) };
   }
   network.moveTo({ position: { x: centre.x - margin / 2 / scale, y: centre.y }, scale, ...motion(animate) });
@@ -204,12 +249,15 @@ const showNode = (id) => {
   const stage = $("graph");
   const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 40 : 40;
   const seen = at.x > margin && at.y > 40 && at.x < stage.clientWidth - 40 && at.y < stage.clientHeight - 60;
-  if (!seen || network.getScale() < 0.4) network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.7), ...motion(true) });
+  if (!seen || network.getScale() < 0.4)
+    network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.7), ...motion(true) });
 };
 const recolour = () => {
   if (!network) return;
   const tone = edgeColours();
   network.setOptions({ groups: groupOptions() });
   nodeSet.updateOnly(drawn.nodes.map(({ id, group }) => ({ id, group })));
-  edgeSet.updateOnly(drawn.edges.map(({ id }) => ({ id, color: { ...tone(facts[id]), opacity: faded.edges.has(id) ? 0.25 : 1 } })));
+  edgeSet.updateOnly(
+    drawn.edges.map(({ id }) => ({ id, color: { ...tone(facts[id]), opacity: faded.edges.has(id) ? 0.25 : 1 } })),
+  );
 };

@@ -15,9 +15,18 @@ const widthOf = (text, weight = 400) => {
 };
 const short = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 // As in Python: control and direction characters have no place on a canvas.
-const plain = (text) => text.replace(/\p{Cf}/gu, "").replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+const plain = (text) =>
+  text
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
 const nodeOrder = [...drawn.nodes].sort((a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id);
-const edgeOrder = [...drawn.edges].sort((a, b) => facts[b.id].e.length - facts[a.id].e.length || entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight || a.id - b.id);
+const edgeOrder = [...drawn.edges].sort(
+  (a, b) =>
+    facts[b.id].e.length - facts[a.id].e.length ||
+    entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight ||
+    a.id - b.id,
+);
 const speakerNames = entities.map((entity) => short(plain(entity.label), 26));
 let laid = [];
 
@@ -33,13 +42,14 @@ const near = () => {
   return { facts: new Set(ends), nodes: new Set(ends.flatMap((number) => [facts[number].s, facts[number].o])) };
 };
 
-const layLabels = (scale, frame) => {
+const arrangeLabels = (scale, frame) => {
   const close = near();
   const taken = new Map();
   const cell = 90 / scale;
   const cells = ([left, top, right, bottom]) => {
     const keys = [];
-    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(x * 65536 + y);
+    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1)
+      for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(x * 65536 + y);
     return keys;
   };
   const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -50,16 +60,33 @@ const layLabels = (scale, frame) => {
     return true;
   };
   const space = isBig ? 26 / scale : 0;
-  const inFrame = ([left, top, right, bottom]) => right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
+  const inFrame = ([left, top, right, bottom]) =>
+    right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
   const labels = [];
-  const place1 = (label) => { if (inFrame(label.box) && claim([label.box[0] - space, label.box[1] - space, label.box[2] + space, label.box[3] + space], label.always)) labels.push(label); };
-  if (!isBig) for (const node of nodeOrder) if (shownNodes.has(node.id)) { const { x, y, radius } = place.get(node.id); claim([x - radius, y - radius, x + radius, y + radius], true); }
-  const first = close ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o)) : [];
+  const put = (label) => {
+    if (
+      inFrame(label.box) &&
+      claim([label.box[0] - space, label.box[1] - space, label.box[2] + space, label.box[3] + space], label.always)
+    )
+      labels.push(label);
+  };
+  if (!isBig)
+    for (const node of nodeOrder)
+      if (shownNodes.has(node.id)) {
+        const { x, y, radius } = place.get(node.id);
+        claim([x - radius, y - radius, x + radius, y + radius], true);
+      }
+  const first = close
+    ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o))
+    : [];
   const nodes = close ? [...nodeOrder].sort((a, b) => close.nodes.has(b.id) - close.nodes.has(a.id)) : nodeOrder;
-  for (const node of nodes) if (shownNodes.has(node.id) && labels.length < 900) place1(nodeLabel(node, scale, close));
+  for (const node of nodes) if (shownNodes.has(node.id) && labels.length < 900) put(nodeLabel(node, scale, close));
   if (!isBig || scale > 0.5) {
-    const order = first.length ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id)) : edgeOrder;
-    for (const edge of order) if (shownEdges.has(edge.id) && labels.length < 1400) place1(edgeLabel(edge, scale, close));
+    const order = first.length
+      ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id))
+      : edgeOrder;
+    for (const edge of order)
+      if (shownEdges.has(edge.id) && labels.length < 1400) put(edgeLabel(edge, scale, close));
   }
   return labels;
 };
@@ -67,9 +94,18 @@ const nodeLabel = ({ id }, scale, close) => {
   const { x, y, radius, font, lines } = place.get(id);
   const size = Math.max(font, NODE_LEAST / scale);
   const weight = entities[id].weight > 3 ? 600 : 400;
-  const half = Math.max(...lines.map((line) => widthOf(line, weight))) * size / 2;
+  const half = (Math.max(...lines.map((line) => widthOf(line, weight))) * size) / 2;
   const top = y + radius + 4;
-  return { node: id, x, top, size, weight, lines, faint: close && !close.nodes.has(id), box: [x - half - 2, top, x + half + 2, top + 1.2 * size * lines.length] };
+  return {
+    node: id,
+    x,
+    top,
+    size,
+    weight,
+    lines,
+    faint: close && !close.nodes.has(id),
+    box: [x - half - 2, top, x + half + 2, top + 1.2 * size * lines.length],
+  };
 };
 // Relation with its mark ("inte", "kanske") before it, and beneath it who says so.
 const edgeLabel = (edge, scale, close) => {
@@ -86,7 +122,23 @@ const edgeLabel = (edge, scale, close) => {
   const half = Math.max(wide, speaker ? widthOf(speaker) * small : 0) / 2 + 3;
   const [x, y] = labelPoint(edge);
   const tall = 1.4 * size + (speaker ? 1.2 * small : 0);
-  return { edge: edge.id, way: manner(fact), x, y, size, small, tags, tagSize, tagWidths, text, wide, speaker, faint: close && !close.facts.has(edge.id), weight, box: [x - half, y - tall / 2, x + half, y + tall / 2] };
+  return {
+    edge: edge.id,
+    way: manner(fact),
+    x,
+    y,
+    size,
+    small,
+    tags,
+    tagSize,
+    tagWidths,
+    text,
+    wide,
+    speaker,
+    faint: close && !close.facts.has(edge.id),
+    weight,
+    box: [x - half, y - tall / 2, x + half, y + tall / 2],
+  };
 };
 
 const drawLabels = (ctx) => {
@@ -94,7 +146,7 @@ const drawLabels = (ctx) => {
   const stage = $("graph");
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-  laid = layLabels(scale, [from.x, from.y, to.x, to.y]);
+  laid = arrangeLabels(scale, [from.x, from.y, to.x, to.y]);
   if (isBig && scale < 0.4) drawDots(ctx, scale);
   const paint = canvasPainter(ctx);
   for (const label of laid) if (label.node === undefined) paintEdgeLabel(label, paint);
@@ -106,7 +158,7 @@ const drawDots = (ctx, scale) => {
     if (!shownNodes.has(node.id)) continue;
     const { x, y, radius } = place.get(node.id);
     const size = Math.max(radius, (1.4 + radius / 10) / scale);
-    ctx.fillStyle = colour2(node.group);
+    ctx.fillStyle = toneOf(node.group);
     ctx.beginPath();
     ctx.arc(x, y, size, 0, 2 * Math.PI);
     ctx.fill();
@@ -114,26 +166,44 @@ const drawDots = (ctx, scale) => {
 };
 // The same strokes serve the screen and the SVG file: a painter has box() and text().
 const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {
-  lines.forEach((line, row) => paint.text(line, x, top + (row + 0.92) * 1.2 * size - 0.1 * size, size, weight, colour2("ink"), { halo: true, faint }));
+  lines.forEach((line, row) =>
+    paint.text(line, x, top + (row + 0.92) * 1.2 * size - 0.1 * size, size, weight, toneOf("ink"), {
+      halo: true,
+      faint,
+    }),
+  );
 };
-const paintEdgeLabel = ({ way, x, y, size, small, tags, tagSize, tagWidths, text, wide, weight, speaker, faint, box }, paint) => {
-  paint.box(box, colour2("label-back"), 4, { faint });
+const paintEdgeLabel = (
+  { way, x, y, size, small, tags, tagSize, tagWidths, text, wide, weight, speaker, faint, box },
+  paint,
+) => {
+  paint.box(box, toneOf("label-back"), 4, { faint });
   const line = speaker ? y - 0.6 * small : y;
   let pen = x - wide / 2;
   tags.forEach((tag, number) => {
     const width = tagWidths[number];
-    const tone = tag === t("not") ? colour2("edge-denied") : colour2("muted");
+    const tone = tag === t("not") ? toneOf("edge-denied") : toneOf("muted");
     paint.box([pen, line - 0.62 * size, pen + width, line + 0.62 * size], tone, 0.3 * size, { faint });
-    paint.text(tag, pen + width / 2, line + 0.31 * size, tagSize, 600, colour2("paper"), { faint });
+    paint.text(tag, pen + width / 2, line + 0.31 * size, tagSize, 600, toneOf("paper"), { faint });
     pen += width + 0.3 * size;
   });
-  paint.text(text, pen + (x + wide / 2 - pen) / 2, line + 0.34 * size, size, weight, way === "denied" ? colour2("edge-denied") : colour2("ink"), { faint });
-  if (speaker) paint.text(speaker, x, y + tallBelow(size, small), small, 400, colour2("edge-reported"), { faint });
+  paint.text(
+    text,
+    pen + (x + wide / 2 - pen) / 2,
+    line + 0.34 * size,
+    size,
+    weight,
+    way === "denied" ? toneOf("edge-denied") : toneOf("ink"),
+    { faint },
+  );
+  if (speaker) paint.text(speaker, x, y + tallBelow(size, small), small, 400, toneOf("edge-reported"), { faint });
 };
 const tallBelow = (size, small) => 0.7 * size + 0.3 * small;
 let tones = {};
-const colour2 = (name) => (tones[name] ??= colour(name));
-const forgetColours = () => { tones = {}; };
+const toneOf = (name) => (tones[name] ??= colour(name));
+const forgetColours = () => {
+  tones = {};
+};
 const canvasPainter = (ctx) => ({
   box([left, top, right, bottom], fill, round, { faint }) {
     ctx.globalAlpha = faint ? 0.3 : 0.92;
@@ -151,7 +221,7 @@ const canvasPainter = (ctx) => ({
     if (halo) {
       ctx.lineJoin = "round";
       ctx.lineWidth = size * 0.28;
-      ctx.strokeStyle = colour2("label-back");
+      ctx.strokeStyle = toneOf("label-back");
       ctx.strokeText(text, x, y);
     }
     ctx.fillStyle = fill;

@@ -1,19 +1,42 @@
 // Search with suggestions over labels, aliases and relations; a combobox as WAI-ARIA describes it.
 const HITS = 12;
 const searchables = [
-  ...entities.map((entity, number) => ({ number, kind: entity.kind, weight: entity.weight, name: entity.label, keys: [entity.label, ...entity.aliases].map(fold) })),
-  ...[...count(facts, (fact) => fact.r)].map(([name, weight]) => ({ relation: name, weight, name, keys: [fold(name), fold(name).replaceAll("-", " ")] })),
+  ...entities.map((entity, number) => ({
+    number,
+    kind: entity.kind,
+    weight: entity.weight,
+    name: entity.label,
+    keys: [entity.label, ...entity.aliases].map(fold),
+  })),
+  ...[...count(facts, (fact) => fact.r)].map(([name, weight]) => ({
+    relation: name,
+    weight,
+    name,
+    keys: [fold(name), fold(name).replaceAll("-", " ")],
+  })),
 ];
 let hits = [];
 let at = -1;
 
 // 0 the whole name, 1 its beginning, 2 the beginning of a word, 3 anywhere.
-const rank = (key, word) => (key === word ? 0 : key.startsWith(word) ? 1 : key.includes(` ${word}`) || key.includes(`-${word}`) ? 2 : key.includes(word) ? 3 : 9);
+const rank = (key, word) =>
+  key === word
+    ? 0
+    : key.startsWith(word)
+      ? 1
+      : key.includes(` ${word}`) || key.includes(`-${word}`)
+        ? 2
+        : key.includes(word)
+          ? 3
+          : 9;
 const findHits = (text) => {
   const word = fold(text.trim());
   if (!word) return [];
   return searchables
-    .map((entry) => ({ entry, score: Math.min(...entry.keys.map((key, position) => rank(key, word) + (position ? 0.5 : 0))) }))
+    .map((entry) => ({
+      entry,
+      score: Math.min(...entry.keys.map((key, position) => rank(key, word) + (position ? 0.5 : 0))),
+    }))
     .filter(({ score }) => score < 9)
     .sort((a, b) => a.score - b.score || b.entry.weight - a.entry.weight || (a.entry.name < b.entry.name ? -1 : 1))
     .slice(0, HITS)
@@ -21,7 +44,9 @@ const findHits = (text) => {
 };
 const hitNote = (entry, word) => {
   if (entry.relation !== undefined) return `${t("relation")} · ${entry.weight}`;
-  const alias = fold(entry.name).includes(word) ? undefined : entities[entry.number].aliases.find((name) => fold(name).includes(word));
+  const alias = fold(entry.name).includes(word)
+    ? undefined
+    : entities[entry.number].aliases.find((name) => fold(name).includes(word));
   if (alias !== undefined) return short(alias, 60);
   return entry.weight && !visible.nodes.has(entry.number) ? t("hiddenNow") : t(entry.kind);
 };
@@ -30,9 +55,28 @@ const renderHits = () => {
   const word = fold(field.value.trim());
   hits = findHits(field.value);
   at = hits.length ? 0 : -1;
-  const items = hits.map((entry, position) => el("li", { role: "option", id: `hit-${position}`, "aria-selected": String(position === at), onpointerdown: (event) => { event.preventDefault(); choose(entry); } },
-    entry.relation === undefined ? symbol(entry.kind) : stroke("asserted"), term(entry.name), el("small", {}, hitNote(entry, word))));
-  $("hits").replaceChildren(...(items.length ? items : [el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("noHit"))]));
+  const items = hits.map((entry, position) =>
+    el(
+      "li",
+      {
+        role: "option",
+        id: `hit-${position}`,
+        "aria-selected": String(position === at),
+        onpointerdown: (event) => {
+          event.preventDefault();
+          choose(entry);
+        },
+      },
+      entry.relation === undefined ? symbol(entry.kind) : stroke("asserted"),
+      term(entry.name),
+      el("small", {}, hitNote(entry, word)),
+    ),
+  );
+  $("hits").replaceChildren(
+    ...(items.length
+      ? items
+      : [el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("noHit"))]),
+  );
   openHits(word !== "");
 };
 const openHits = (open) => {
@@ -52,14 +96,23 @@ const choose = (entry) => {
   openHits(false);
   $("search").value = "";
   if (entry.relation !== undefined) {
-    change((next) => { next.relations = [...new Set(facts.map((fact) => fact.r))].filter((name) => name !== entry.relation); });
+    change((next) => {
+      next.relations = [...new Set(facts.map((fact) => fact.r))].filter((name) => name !== entry.relation);
+    });
     return fitVisible(true);
   }
   if (picking !== null) return finishPath(entry.number);
   // What was found must be seen, whatever the filters hide.
   change((next) => {
     next.selected = { entity: entities[entry.number].id };
-    if (!visible.nodes.has(entry.number) && entities[entry.number].weight) Object.assign(next, { ...structuredClone(FRESH), selected: next.selected, moved: next.moved, pinned: next.pinned, tab: next.tab });
+    if (!visible.nodes.has(entry.number) && entities[entry.number].weight)
+      Object.assign(next, {
+        ...structuredClone(FRESH),
+        selected: next.selected,
+        moved: next.moved,
+        pinned: next.pinned,
+        tab: next.tab,
+      });
   });
   return showNode(entry.number);
 };
@@ -69,8 +122,15 @@ const startSearch = () => {
   field.addEventListener("focus", () => field.value && renderHits());
   field.addEventListener("blur", () => openHits(false));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); moveHit(event.key === "ArrowDown" ? 1 : -1); }
-    else if (event.key === "Enter" && hits[at]) { event.preventDefault(); choose(hits[at]); }
-    else if (event.key === "Escape") { field.value = ""; openHits(false); }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      moveHit(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && hits[at]) {
+      event.preventDefault();
+      choose(hits[at]);
+    } else if (event.key === "Escape") {
+      field.value = "";
+      openHits(false);
+    }
   });
 };

@@ -2,7 +2,10 @@
 const renderCount = () => {
   const total = entities.filter((entity) => entity.weight).length;
   const nodes = visible.nodes.size;
-  $("count").textContent = visible.facts.size === facts.length ? [amount(total, "entity"), amount(facts.length, "fact"), amount(documents.length, "document")].join(" · ") : t("countsShown", nodes, amount(total, "entity"), visible.facts.size, amount(facts.length, "fact"));
+  $("count").textContent =
+    visible.facts.size === facts.length
+      ? [amount(total, "entity"), amount(facts.length, "fact"), amount(documents.length, "document")].join(" · ")
+      : t("countsShown", nodes, amount(total, "entity"), visible.facts.size, amount(facts.length, "fact"));
 };
 const renderTabs = () => {
   const table = view.tab === "table";
@@ -17,6 +20,7 @@ function refresh() {
   renderCount();
   renderFilters();
   updateGraph();
+  if (!fitted && view.tab === "graph") requestAnimationFrame(() => fitVisible(false));
   renderTable();
   renderPanel();
   showNotice();
@@ -31,22 +35,43 @@ const setTheme = (name) => {
 };
 const startTools = () => {
   $("undo").addEventListener("click", undo);
-  $("show-graph").addEventListener("click", () => change((next) => { next.tab = "graph"; }));
-  $("show-table").addEventListener("click", () => change((next) => { next.tab = "table"; }));
+  $("show-graph").addEventListener("click", () =>
+    change((next) => {
+      next.tab = "graph";
+    }),
+  );
+  $("show-table").addEventListener("click", () =>
+    change((next) => {
+      next.tab = "table";
+    }),
+  );
   $("zoom-in").addEventListener("click", () => zoomBy(1.3));
   $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
   $("zoom-fit").addEventListener("click", () => fitVisible(true, true));
-  $("language").addEventListener("click", () => { language = language === "sv" ? "en" : "sv"; remember("language", language); translate(); });
+  $("language").addEventListener("click", () => {
+    language = language === "sv" ? "en" : "sv";
+    remember("language", language);
+    translate();
+  });
   $("theme").addEventListener("click", () => {
     const name = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
     remember("theme", name);
     setTheme(name);
   });
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.target.closest("input")) { event.preventDefault(); undo(); }
-    if (event.key === "/" && !event.target.closest("input, select, textarea")) { event.preventDefault(); $("search").focus(); }
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.target.closest("input")) {
+      event.preventDefault();
+      undo();
+    }
+    if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+      event.preventDefault();
+      $("search").focus();
+    }
   });
-  addEventListener("hashchange", () => { readAddress(); refresh(); });
+  addEventListener("hashchange", () => {
+    readAddress();
+    refresh();
+  });
 };
 const translate = () => {
   translatePage();
@@ -56,7 +81,8 @@ const translate = () => {
 const start = () => {
   $("app").hidden = false;
   $("title").append(term(title));
-  document.documentElement.dataset.theme = recall("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  document.documentElement.dataset.theme =
+    recall("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   readAddress();
   startFilters();
   startSearch();
@@ -71,6 +97,17 @@ const start = () => {
   refresh();
   document.documentElement.dataset.ready = "true";
   // For tests and for the curious: what is drawn, and where.
-  window.graphbuildPage = { entities, facts, drawn, place, manner, labelPoint, shownNodes, laid: () => laid, network: () => network, view: () => view };
+  window.graphbuildPage = {
+    entities,
+    facts,
+    drawn,
+    place,
+    manner,
+    labelPoint,
+    shownNodes,
+    laid: () => laid,
+    network: () => network,
+    view: () => view,
+  };
 };
 start();
