@@ -87,7 +87,7 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/tools: $(VENV)/installed
 	@echo "Installing what the tests need …" >&2
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[dev,train]'
 	@touch $@
 
 # Browser tests need Chromium. Where it can neither be found nor installed they are skipped and say so; under CI they must run.

@@ -53,7 +53,7 @@ class KnowledgeGraph:
         return to_network(self.facts)
 
     def query(self, sparql: str, **bindings: str) -> Result:
-        """The answer to a SPARQL query; ``bindings`` are values for its variables.
+        """The answer to a SPARQL query; ``bindings`` are its parameters, written ``param:name()``.
 
         Raises QueryError when it is malformed, forbidden or over its bounds.
         """

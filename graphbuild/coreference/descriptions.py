@@ -28,7 +28,11 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
     ]
     if called:
         return called[0], f"called {lemma} before"
-    special = [c for c in state.salient(mention.sentence, window=6) if can_take_up(lemma, c.descriptions)]
+    special = [
+        c
+        for c in state.salient(mention.sentence, window=6)
+        if c.plural == plural and can_take_up(lemma, c.descriptions)
+    ]
     if special:
         return special[0], f"{lemma} for {special[0].mentions[0].label}"
     if mention.kind not in DESCRIBABLE or (mention.kind is Kind.ORGANIZATION and lemma not in GENERAL):

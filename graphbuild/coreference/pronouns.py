@@ -75,7 +75,9 @@ def find_thing(word: Word, mention: Mention, gender: str, state: State) -> tuple
 
 def find_many(word: Word, mention: Mention, state: State) -> tuple[list[Cluster], str]:
     """The plural or the group spoken of last; a country or organisation where it was the subject."""
-    for cluster in state.salient(mention.sentence, window=1):
+    near = list(state.salient(mention.sentence, window=1))
+    subjects_first = sorted(near, key=lambda cluster: cluster.subject_in < mention.sentence - 1)
+    for cluster in subjects_first:
         if is_coargument(word, cluster, mention) or (cluster.kind is Kind.PERSON and not cluster.plural):
             continue
         if cluster.plural or (cluster.kind in MANY and cluster.subject_in >= mention.sentence - 1):

@@ -35,7 +35,7 @@ def find_name(word: Word, tree: Tree) -> list[Word]:
     proper noun with its ``flat`` parts.
     """
     for span in tree.sentence.names:
-        if span.first <= word.index <= span.last and is_top(word, span):
+        if span.first <= word.index <= span.last and is_top(word, span) and not is_common(word, span, tree):
             return [
                 tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)
             ]
@@ -54,6 +54,14 @@ def is_name_part(word: Word, tree: Tree) -> bool:
     if word.upos != "PROPN" or word.first("case") is not None or word.feat("Case") == "Gen":
         return False
     return not any(span.first <= word.index <= span.last for span in tree.sentence.names)
+
+
+def is_common(word: Word, span: Name, tree: Tree) -> bool:
+    """Whether a one-word span is a common noun after all: *polisen*, also where it opens the sentence."""
+    if span.first != span.last or word.upos != "NOUN":
+        return False
+    opens = all(other.upos == "PUNCT" for other in tree.words if other.index < word.index)
+    return word.text.islower() or (opens and not word.text.isupper())
 
 
 def is_top(word: Word, span: Name) -> bool:

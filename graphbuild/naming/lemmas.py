@@ -15,12 +15,16 @@ PREFIXES = (
     "ifrån fast fri genom mellan bi und vidare från"
 ).split()
 DOUBLED = "mn"
+SHORT = 3  # letters: short infinitives attract forms that are not theirs (*sålde* -> ``så``)
 
 
 @lru_cache(maxsize=65_536)
 def mend_lemma(form: str, lemma: str, upos: str) -> str:
     """The lemma, or a better one from the dictionary when it is no Swedish word of this class."""
     low = lemma.lower()
+    if upos == "VERB" and len(low) <= SHORT:
+        found = lemma_of(form.lower())
+        return found if found and is_verb(found) else lemma
     if upos == "VERB":
         return low if is_verb(deponent_base(low)) else find_infinitive(form.lower(), low) or lemma
     if upos == "NOUN" and low.isalpha() and lemma_of(low) != low:

@@ -33,8 +33,8 @@ def conjuncts(word: Word) -> list[Word]:
     for child in word.all("conj"):
         if is_predicate(child) and not is_predicate(word) and child.first("nsubj"):
             continue  # a clause that the parser hung on a noun
-        if child.upos == "VERB" and word.upos != "VERB":
-            continue
+        if (child.upos == "VERB" and word.upos != "VERB") or child.first("orphan") is not None:
+            continue  # *reste till Kiev och kungen till Oslo*: a clause without its verb
         found += conjuncts(child)
     return found
 
@@ -82,8 +82,29 @@ def antecedent(word: Word) -> Word | None:
     """
     for above in word.ancestors():
         if above.deprel in {"acl:relcl", "acl:cleft", "acl"} and above.parent is not None:
-            return above.parent
+            return raise_antecedent(above.parent, above)
     return None
+
+
+# Prepositions of belonging: what comes after them seldom is what a clause after a comma goes on about.
+BELONGING = frozenset({"inom", "från", "för", "på", "vid", "hos", "i"})
+
+
+def raise_antecedent(noun: Word, clause: Word) -> Word:
+    """The head noun, where a clause after a comma was hung on the name that the noun belongs to.
+
+    ::
+
+        gruppen inom FSB, som följer …              gruppen, not FSB
+        ett dokument från tjänsten, FSB, som …      dokument
+    """
+    if noun.upos != "PROPN" or not any(child.text == "," for child in clause.all("punct")):
+        return noun
+    inner = noun.parent if noun.relation == "appos" and noun.parent is not None else noun
+    case = inner.first("case")
+    head = inner.parent
+    raised = inner.relation == "nmod" and head is not None and head.upos == "NOUN"
+    return head if raised and head is not None and case is not None and case.text.lower() in BELONGING else noun
 
 
 def resolve(word: Word) -> list[Word]:

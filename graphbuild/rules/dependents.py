@@ -21,6 +21,7 @@ from graphbuild.rules.clause import (
     resolve,
 )
 
+DAYS = frozenset("går dag morgon kväll natt fjol måndag tisdag onsdag torsdag fredag lördag söndag".split())
 # Nouns that only make a preposition: *i närheten av*, *i samband med*.
 COMPLEX_PREPOSITIONS = frozenset(
     tuple(phrase.split())
@@ -128,6 +129,8 @@ def obliques(word: Word) -> list[Oblique]:
     found: list[Oblique] = []
     for child in word.all("obl"):
         found += spread(child)
+        if child.lemma.lower() in DAYS:  # *varnade i går för Kina*: a day takes no attribute of its own
+            found += [oblique for inner in child.all("nmod") if inner.index > child.index for oblique in spread(inner)]
     return join_complex(found)
 
 

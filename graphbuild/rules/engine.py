@@ -83,8 +83,9 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
 
 def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:
     """Whose word the claim is: the clause's own speaker, the quotation's, or for hearsay the source before."""
-    speaker = draft.speaker or found.speaker
-    mention = context.mention(speaker) if speaker is not None else None
+    if draft.speaker is not None:
+        return context.mention(draft.speaker)
+    mention = context.mention(found.speaker) if found.speaker is not None else None
     if mention is None:
         mention = context.quoted or (context.source if found.hearsay else None)
     if mention is None or mention.kind is Kind.EVENT or tells_of_speaker(draft.predicate, mention, context):
@@ -148,10 +149,19 @@ def find_polarity(draft: Draft, found: Polarity, context: Context) -> Polarity:
     if isinstance(draft.object, Word) and any(child.text.lower() == "utan" for child in draft.object.all("cc")):
         return Polarity.POSITIVE  # inte om retorik *utan* om konkretion
     ends = [draft.subject, *([draft.object] if isinstance(draft.object, Word) else [])]
-    denied = any(negation_of(end, context.lexicon) for end in ends if end is not draft.predicate)
+    denied = any(is_denied(end, context) for end in ends if end is not draft.predicate)
     if not denied:
         return polarity
     return Polarity.NEGATIVE if polarity is Polarity.POSITIVE else polarity
+
+
+def is_denied(end: Word, context: Context) -> bool:
+    """Whether an argument carries a negation, its own or that of *varken … eller* before the first of them."""
+    first = end
+    while first.relation == "conj" and first.parent is not None:
+        first = first.parent
+    neither = any(child.text.lower() == "varken" for child in first.children)
+    return neither or bool(negation_of(end, context.lexicon))
 
 
 def make_evidence(draft: Draft, rule: Rule, context: Context, subject: Mention, obj: Mention | Value) -> Evidence:

@@ -16,7 +16,7 @@ from graphbuild.rules.speech import find_speaker, is_hearsay, speech_class
 
 MODAL_AUXILIARIES = frozenset({"kunna", "skola", "böra", "måste", "vilja", "lära", "torde", "må"})
 CONDITIONAL_MARKS = frozenset({"om", "ifall", "såvida", "såvitt", "huruvida"})
-PURPOSE_MARKS = frozenset({"för", "så"})
+QUESTION_WORDS = frozenset({"hur", "vad", "varför", "vem", "vilka", "när", "var"})
 GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 
 
@@ -83,7 +83,7 @@ def find_denial(word: Word, lexicon: Lexicon) -> str:
 
 def own_denial(word: Word, lexicon: Lexicon) -> str:
     """Denial on the predicate itself, its *utan att*, or the coordination whose negation it shares."""
-    negation = negation_of(word, lexicon)
+    negation = negation_of(word, lexicon) or nobody_does(word)
     if negation and not only_limits(word, lexicon):
         return f"denied by {negation}"
     if word.relation == "advcl" and any(child.text.lower() == "utan" for child in word.all("mark", "case", "cc")):
@@ -92,6 +92,11 @@ def own_denial(word: Word, lexicon: Lexicon) -> str:
         contrast = any(child.text.lower() in {"utan", "men"} for child in word.all("cc"))
         return "" if contrast else own_denial(word.parent, lexicon)
     return ""
+
+
+def nobody_does(word: Word) -> str:
+    """*ingen* as the subject: *ingen tror att* denies like *man tror inte att*."""
+    return next((child.text for child in word.all("nsubj") if child.lemma.lower() in {"ingen", "ingenting"}), "")
 
 
 def only_limits(word: Word, lexicon: Lexicon) -> bool:
@@ -168,6 +173,8 @@ def is_told(word: Word) -> bool:
 def is_condition(word: Word) -> bool:
     """*om*-clauses, and verb-first ones: *Skulle Ryssland förlora kriget …*."""
     marks = word.all("mark")
+    if any(child.text.lower() in QUESTION_WORDS for child in word.children):
+        return False  # *om hur*, *om vad*: an indirect question
     if any(mark.text.lower() in CONDITIONAL_MARKS for mark in marks):
         return not any(mark.text.lower() in {"att", "som"} for mark in marks)
     if marks or word.parent is None or word.index > word.parent.index:
@@ -199,7 +206,7 @@ def is_accusation(word: Word, lexicon: Lexicon) -> bool:
 def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
     """Possibility handed down by a governing verb or noun: *försöker rekrytera*, *risk för att*."""
     noun = noun_before_mark(word)
-    if noun is not None and noun.lemma.lower() in lexicon.possible_nouns:
+    if noun is not None and (noun.lemma.lower() in lexicon.possible_nouns or word.feat("VerbForm") == "Inf"):
         return f"possible: {noun.text}"
     above = word.parent
     if above is None or (word.relation not in GOVERNED and not (word.relation == "conj" and is_predicate(word))):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Tree, Word
 from graphbuild.rules.clause import is_relative, subjects
-from graphbuild.rules.speech import NOBODY, speech_class
+from graphbuild.rules.speech import is_nobody, speech_class
 
 DASHES = frozenset({"–", "—", "-", "―"})
 FIRST_PERSON = frozenset({"jag", "vi", "mig", "oss", "min", "vår", "mitt", "vårt", "mina", "våra"})
@@ -61,7 +61,7 @@ def speaker_in(tree: Tree, lexicon: Lexicon) -> tuple[int, int] | None:
         if speech_class(word, lexicon) not in {"say", "think", "warn"} or word.feat("VerbForm") != "Fin":
             continue
         for subject in subjects(word):
-            if subject.lemma.lower() not in NOBODY and not is_relative(subject) and is_inverted(word, subject):
+            if not is_nobody(subject) and not is_relative(subject) and is_inverted(word, subject):
                 return tree.sentence.index, subject.index
     return None
 

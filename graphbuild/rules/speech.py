@@ -13,14 +13,14 @@ from __future__ import annotations
 from graphbuild.model import Kind
 from graphbuild.naming import Lexicon, infinitive_of_passive
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import is_passive, is_relative, subjects
+from graphbuild.rules.clause import is_passive, is_predicate, is_relative, subjects
 from graphbuild.rules.dependents import preposition
 
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
 NOBODY = frozenset(
-    {"det", "man", "sig", "som", "vem", "den", "jag", "vi", "du", "ni"}
+    {"det", "man", "sig", "som", "vem", "den", "jag", "vi", "du", "ni", "ingen", "ingenting"}
 )  # no speaker can be told from these
 # Classes of speech verbs whose content is somebody's word and not the text's own.
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
@@ -61,7 +61,9 @@ def is_clause_link(word: Word) -> bool:
 
 def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
     """The speaker in the verb or noun of saying that governs a clause."""
-    content = clause.relation in CONTENT or (clause.relation == "conj" and has_mark(clause, "att"))
+    content = (clause.relation in CONTENT and (clause.relation != "obj" or is_predicate(clause))) or (
+        clause.relation == "conj" and has_mark(clause, "att")
+    )
     if content and speech_class(above, lexicon) in ATTRIBUTING and is_content(clause):
         speaker = speaker_of(above, lexicon)
         if speaker is not None and not within(speaker, clause):
@@ -113,9 +115,14 @@ def speaker_of(verb: Word, lexicon: Lexicon) -> Word | None:
     if is_passive(verb):
         return speaker_of_passive(verb, lexicon)
     for subject in subjects(verb):
-        if subject.lemma.lower() not in NOBODY:
+        if not is_nobody(subject):
             return subject
     return None
+
+
+def is_nobody(word: Word) -> bool:
+    """Whether a word names no speaker: *det*, *man*, *ingen*, the first person."""
+    return word.lemma.lower() in NOBODY or word.text.lower() in NOBODY
 
 
 def speaker_of_passive(verb: Word, lexicon: Lexicon) -> Word | None:
@@ -184,7 +191,7 @@ def owner_of(noun: Word) -> Word | None:
     above = noun.parent
     if above is not None and noun.relation in {"obj", "obl"} and above.upos == "VERB":
         found = subjects(above)
-        if found and found[0] is not noun and found[0].lemma.lower() not in NOBODY:
+        if found and found[0] is not noun and not is_nobody(found[0]):
             return found[0]
     return noun if possessor is None else None
 

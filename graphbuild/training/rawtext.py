@@ -1,6 +1,7 @@
 """Turns trees into the raw text and character labels that a tokenizer learns from, with the layout of news added."""
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -9,6 +10,7 @@ from graphbuild.training.treebank import Sentence
 
 QUOTES = frozenset({'"', "”", "“", "'", "’", "»", "«"})
 NEW_PARAGRAPH = ("# newpar",)
+PLAIN_WORD = re.compile(r"[A-Za-zÅÄÖåäöé]+(-[A-Za-zÅÄÖåäöé]+)*|,")
 HEADLINE_LENGTH = range(2, 9)
 TITLES = (
     "prof.",
@@ -28,6 +30,8 @@ TITLES = (
     "enl.",
 )
 COPIES = 250
+GLUED = 10
+"""One heading in so many runs into the next sentence. Many more, and every capital letter starts a sentence."""
 
 
 def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
@@ -52,8 +56,10 @@ def labels(sentences: Iterable[Sentence]) -> str:
     return "\n\n".join(_text_and_labels(paragraph)[1] for paragraph in paragraphs(sentences))
 
 
-def tokenizer_sentences(talbanken: Sequence[Sentence], pud: Sequence[Sentence], *, seed: int) -> list[Sentence]:
-    """Training sentences for the tokenizer: the treebanks, and copies laid out as news is.
+def tokenizer_sentences(
+    talbanken: Sequence[Sentence], pud: Sequence[Sentence], *, news: Iterable[Sequence[str]] = (), seed: int
+) -> list[Sentence]:
+    """Training sentences for the tokenizer: the treebanks, copies laid out as news is, and plain sentences of `news`.
 
     The copies have other quotes and dashes, quotations opened by a dash, abbreviated titles before names, headings without
     a full stop (alone in their paragraph, or glued to the next sentence as in text whose line breaks were lost).
@@ -65,8 +71,10 @@ def tokenizer_sentences(talbanken: Sequence[Sentence], pud: Sequence[Sentence], 
     plain = [s for s in (*talbanken, *pud) if s.rows[-1][1] == "." and len(s.rows) > 3]
     spoken = (_spoken(s) for s in chance.sample(plain, k=min(COPIES, len(plain))))
     titled = _titled([s for s in (*talbanken, *pud) if any(row[3] == "PROPN" for row in s.rows[1:])], chance)
-    headed = chain.from_iterable(_headed(*pair, glued=n % 2 == 0) for n, pair in enumerate(_pairs(plain, chance)))
-    return [*talbanken, *snippets, *snippets, *_in_short_paragraphs(list(copies), chance), *spoken, *titled, *headed]
+    headed = chain.from_iterable(_headed(*pair, glued=n % GLUED == 0) for n, pair in enumerate(_pairs(plain, chance)))
+    plain_news = _in_short_paragraphs(list(_running(news)), chance)
+    laid_out = [*_in_short_paragraphs(list(copies), chance), *spoken, *titled, *headed]
+    return [*talbanken, *snippets, *snippets, *plain_news, *laid_out]
 
 
 def _text_and_labels(paragraph: Sequence[Sentence]) -> tuple[str, str]:
@@ -104,6 +112,21 @@ def _other_marks(sentences: Iterable[Sentence], marks: str, chance: random.Rando
                 form = "–"
             rows.append((row[0], form, *row[2:]))
         yield replace(sentence, rows=tuple(rows))
+
+
+def _running(news: Iterable[Sequence[str]]) -> Iterator[Sentence]:
+    """Sentences whose spaces can be told for sure: words, commas and a final full stop."""
+    for words in news:
+        if len(words) < 4 or words[-1] != "." or not all(PLAIN_WORD.fullmatch(word) for word in words[:-1]):
+            continue
+        glued = [following in {",", "."} for following in (*words[1:], "")]
+        yield Sentence(
+            (),
+            tuple(
+                (str(number), word, word, "X", "_", "_", "0", "dep", "_", "SpaceAfter=No" if close else "_")
+                for number, (word, close) in enumerate(zip(words, glued, strict=True), 1)
+            ),
+        )
 
 
 def _spoken(sentence: Sentence) -> Sentence:

@@ -169,8 +169,9 @@ def _vectors(workshop: Workshop) -> dict[str, float]:
 
 def _prepare_text(workshop: Workshop, _settings: Settings) -> list[Path]:
     banks = workshop.treebanks
+    news = [[word for word, _ in sentence] for sentence in workshop.names.train] if workshop.names else []
     return [
-        *_write_text(tokenizer_sentences(banks.talbanken, banks.pud, seed=SEED), workshop, "text"),
+        *_write_text(tokenizer_sentences(banks.talbanken, banks.pud, news=news, seed=SEED), workshop, "text"),
         *_write_text(banks.dev, workshop, "dev"),
     ]
 

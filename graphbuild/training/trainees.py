@@ -155,7 +155,12 @@ def token_trainee(options: Sequence[str], *, start_from: Path | None = None) -> 
     args["feat_funcs"] = tokenizer.DEFAULT_FEAT_FUNCS
     args["feat_dim"], args["num_dict_feat"] = len(args["feat_funcs"]), 0
     args["use_mwt"] = False
-    train = CharacterBatches(args, input_files={"txt": args["txt_file"], "label": args["label_file"]})
+    trainer = TokenTrainer(args=args, device="cpu", model_file=str(start_from)) if start_from else None
+    train = CharacterBatches(
+        args,
+        input_files={"txt": args["txt_file"], "label": args["label_file"]},
+        vocab=trainer.vocab if trainer else None,
+    )
     args["vocab_size"] = len(train.vocab)
     dev = TokenizationDataset(
         args,
@@ -163,9 +168,7 @@ def token_trainee(options: Sequence[str], *, start_from: Path | None = None) -> 
         vocab=train.vocab,
         evaluation=True,
     )
-    trainer = TokenTrainer(
-        args=args, vocab=train.vocab, device="cpu", model_file=str(start_from) if start_from else None
-    )
+    trainer = trainer or TokenTrainer(args=args, vocab=train.vocab, device="cpu")
 
     def score() -> Mapping[str, float]:
         return {"tokens and sentences": eval_model(args, trainer, dev, train.vocab, {})}

@@ -7,7 +7,7 @@ import rdflib
 from playwright.sync_api import Page, expect
 
 from graphbuild.export.html import write_html
-from graphbuild.model import Entity, Fact, Kind, Relation
+from graphbuild.model import Document, Entity, Fact, Kind, Relation
 
 
 def point_of_node(page: Page, label: str) -> dict[str, float]:
@@ -173,7 +173,7 @@ def test_speaker_confidence_and_time_filter(page) -> None:
 
 def test_relation_groups_come_from_the_lexicon(page) -> None:
     page.get_by_role("button", name="Relationsgrupper").click()
-    page.locator("label.choice", has_text="tal").first.click()
+    page.locator("label.choice", has_text="yttrande").click()
     page.click("#show-table")
     expect(page.locator("#table")).not_to_contain_text("varnar-för")
     expect(page.locator("#table")).to_contain_text("leder")
@@ -207,6 +207,11 @@ def test_shortest_path_between_two_entities(page) -> None:
     search(page, "Bottenhavet")
     page.keyboard.press("Enter")
     expect(page.locator("#notice")).to_contain_text("Kortaste vägen Ester Lund – Bottenhavet: 4 steg")
+    box = page.locator("#graph").bounding_box()
+    for name in ("Ester Lund", "Bottenhavet"):
+        point = point_of_node(page, name)
+        assert 234 < point["x"] < box["x"] + box["width"] - 60
+        assert box["y"] + 60 < point["y"] < box["y"] + box["height"] - 20
     assert "Visar 5 av 11 entiteter" in count(page)
 
 
@@ -449,3 +454,11 @@ def test_page_that_opens_on_the_table_fits_the_graph_when_it_is_shown(open_page,
     click(page, point)
     expect(page.locator("#panel h2")).to_have_text("Nordlinjen")
     assert watched.errors == []
+
+
+def test_table_names_the_document_where_there_are_several(open_page, sample) -> None:
+    facts, documents = sample
+    page = open_page(facts, (*documents, Document("other", "", title="Annat")))
+    page.click("#show-table")
+    expect(page.locator("#table thead th")).to_have_count(7)
+    expect(page.locator("#table tbody tr").first).to_contain_text("Olja i havet")

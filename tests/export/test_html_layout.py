@@ -1,7 +1,10 @@
 """The layout: stable, without overlap, compact; and labels that fit their lines."""
 
 import itertools
+import os
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -65,6 +68,30 @@ def test_nothing_overlaps(nodes, links) -> None:
 
 def test_layout_is_the_same_every_time() -> None:
     assert lay_out(*tangle(40, 60)) == lay_out(*tangle(40, 60))
+
+
+def test_layout_does_not_depend_on_the_hash_seed() -> None:
+    script = f"""
+import random
+from graphbuild.export.page.layout import Link, lay_out
+from graphbuild.export.page.packing import Box
+chance = random.Random(5)
+nodes = [Box(30, 30)] * {ROOMY + 80}
+for count in ({ROOMY + 80}, 60):
+    links = [Link(chance.randrange(count), chance.randrange(count), Box(60, 20)) for _ in range(count)]
+    print(lay_out(nodes[:count], links))
+"""
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
 
 
 def test_layout_stays_compact() -> None:

@@ -148,7 +148,11 @@ def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: M
 
 def _cut(graph: nx.Graph[Vertex]) -> list[list[Vertex]]:
     """Louvain communities, those still too large cut into pieces; largest first."""
-    found = nx.community.louvain_communities(graph, weight=None, seed=SEED)
+    # A view of a part walks its nodes in the order of a set, which changes from run to run.
+    steady: nx.Graph[Vertex] = nx.Graph()
+    steady.add_nodes_from(sorted(graph.nodes))
+    steady.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
+    found = nx.community.louvain_communities(steady, weight=None, seed=SEED)
     groups: list[list[Vertex]] = []
     for community in found:
         members = sorted(community, key=lambda vertex: (-graph.degree(vertex), vertex))

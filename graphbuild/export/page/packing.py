@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 GAP = 8.0
 PART_GAP = 40.0
 CELL = 20.0
+LOOKUPS = 500_000
 ASPECT = 1.25
 PUSHES = 400
 SLACK = 1e-6
@@ -82,41 +83,46 @@ def pack(parts: Sequence[Part]) -> list[tuple[float, float]]:
     After ``CAREFUL`` parts the rest stands in rows below.
     """
     shifts: list[tuple[float, float]] = []
-    taken: set[tuple[int, int]] = set()
-    extent = np.zeros(4)
+    taken = np.empty((0, 2), dtype=np.int64)
     for part in parts[:CAREFUL]:
         cells = part.cells()
-        x, y = _best_shift(cells, taken, extent)
-        cells = cells + np.array([x, y])
-        taken.update(map(tuple, cells.tolist()))
-        low, high = cells.min(axis=0), cells.max(axis=0) + 1
-        extent = np.concatenate([np.minimum(extent[:2], low), np.maximum(extent[2:], high)])
-        shifts.append((x * CELL, y * CELL))
-    return shifts + _rows(parts[CAREFUL:], extent * CELL)
+        shift = _best_shift(cells, taken)
+        taken = np.concatenate([taken, cells + shift])
+        shifts.append((float(shift[0] * CELL), float(shift[1] * CELL)))
+    return shifts + _rows(parts[CAREFUL:], np.asarray(taken * CELL, dtype=np.float64))
 
 
-def _best_shift(cells: NDArray[np.int64], taken: set[tuple[int, int]], extent: NDArray[np.float64]) -> tuple[int, int]:
+def _best_shift(cells: NDArray[np.int64], taken: NDArray[np.int64]) -> NDArray[np.int64]:
     """Grid shift that keeps the whole compact and shaped like a screen; ties go to the middle."""
     low, high = cells.min(axis=0), cells.max(axis=0) + 1
-    if not taken:
-        middle = (low + high) // 2
-        return int(-middle[0]), int(-middle[1])
-    first, last = (extent[:2] - high).astype(int), (extent[2:] - low).astype(int)
-    across, down = np.meshgrid(np.arange(first[0], last[0] + 1), np.arange(first[1], last[1] + 1))
+    if not len(taken):
+        return np.asarray(-(low + high) // 2, dtype=np.int64)
+    first, last = taken.min(axis=0), taken.max(axis=0) + 1
+    across, down = np.meshgrid(*(np.arange(first[axis] - high[axis], last[axis] - low[axis] + 1) for axis in (0, 1)))
     shifts = np.column_stack([across.ravel(), down.ravel()])
-    size = np.maximum(extent[2:], shifts + high) - np.minimum(extent[:2], shifts + low)
-    middle = shifts + (low + high) / 2 - (extent[:2] + extent[2:]) / 2
+    size = np.maximum(last, shifts + high) - np.minimum(first, shifts + low)
+    middle = shifts + (low + high) / 2 - (first + last) / 2
     score = np.maximum(size[:, 0], ASPECT * size[:, 1]) + 0.02 * np.hypot(middle[:, 0], ASPECT * middle[:, 1])
-    spots = cells.tolist()
-    for x, y in shifts[np.argsort(score, kind="stable")].tolist():
-        if not any((x + column, y + row) in taken for column, row in spots):
-            return x, y
-    return int(last[0]), 0
+    shifts = shifts[np.argsort(score, kind="stable")]
+    # A map of what is taken, wide enough for the part to stand outside on any side.
+    corner, room = first - (high - low) - 1, last - first + 2 * (high - low) + 2
+    occupied = np.zeros(tuple(room), dtype=np.bool_)
+    occupied[tuple((taken - corner).T)] = True
+    columns, rows = (cells - corner).T
+    step = max(1, LOOKUPS // len(cells))
+    for start in range(0, len(shifts), step):
+        chunk = shifts[start : start + step]
+        clash = occupied[columns + chunk[:, :1], rows + chunk[:, 1:]].any(axis=1)
+        if not clash.all():
+            return np.asarray(chunk[int(clash.argmin())], dtype=np.int64)
+    return np.array([last[0] - low[0], 0], dtype=np.int64)
 
 
-def _rows(parts: Sequence[Part], extent: NDArray[np.float64]) -> list[tuple[float, float]]:
+def _rows(parts: Sequence[Part], taken: NDArray[np.float64]) -> list[tuple[float, float]]:
     """Rows from left to right below everything that is taken."""
-    left, _, right, bottom = (float(side) for side in extent)
+    if not parts:
+        return []
+    (left, _), (right, bottom) = taken.min(axis=0).tolist(), (taken.max(axis=0) + CELL).tolist()
     shifts, x, top, depth = [], left, bottom + PART_GAP, 0.0
     for part in parts:
         low, high = part.frames[:, :2].min(axis=0), part.frames[:, 2:].max(axis=0)

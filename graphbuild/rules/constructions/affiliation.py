@@ -30,7 +30,7 @@ RULE = Rule(
     pattern=Node("person", upos={"PROPN"}, children=(Node("place", upos={"PROPN", "NOUN"}, deprel={"nmod"}),)),
     yields=yield_facts,
     examples=(
-        Example("Vi talade med Lisa Ek från Solna.", ("Lisa Ek – är-från – Solna",)),
+        Example("Lisa Ek från Solna vann loppet.", ("Lisa Ek – är-från – Solna",)),
         Example("Boken från Solna kom fram."),
     ),
 )

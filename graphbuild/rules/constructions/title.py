@@ -62,8 +62,8 @@ RULE = Rule(
     examples=(
         Example("Statsminister Anna Lind besökte Oslo.", ("Anna Lind – är – statsminister",)),
         Example(
-            "Norges utrikesminister Per Berg talade i Paris.",
-            ("Per Berg – är – utrikesminister", "Per Berg – är-utrikesminister-för – Norge"),
+            "Norges utrikesminister Jonas Berg talade i Paris.",
+            ("Jonas Berg – är – Norges utrikesminister", "Jonas Berg – är-utrikesminister-i – Norge"),
         ),
         Example("Hunden Karo sprang hem."),
     ),

@@ -207,51 +207,6 @@ const selectInGraph = () => {
   network.redraw();
 };
 
-const isCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const motion = (animate) =>
-  animate && !isCalm() && !isBig
-    ? { animation: { duration: 350, easingFunction: "easeInOutQuad" } }
-    : { animation: false };
-// A page that opens on the table has no room to fit the graph into until it is shown.
-let fitted = false;
-const LEAST_ZOOM = 0.68;
-// Everything, if it can still be read; otherwise the strongest entity in the middle.
-const fitVisible = (animate, all = false) => {
-  const nodes = [...shownNodes].filter((id) => visible.nodes.has(id));
-  const stage = $("graph");
-  if (!network || !nodes.length || !stage.clientWidth) return;
-  fitted = true;
-  const boxes = nodes.map((id) => nodeFrame(id));
-  for (const edge of drawn.edges)
-    if (bend.has(edge.id) && visible.facts.has(edge.id)) {
-      const [x, y] = labelPoint(edge);
-      boxes.push([x - 60, y - 16, x + 60, y + 16]);
-    }
-  const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 28 : 0;
-  const [width, height] = [stage.clientWidth - margin - 32, stage.clientHeight - 40];
-  const whole = Math.min(width / (right - left), height / (bottom - top), 1.25);
-  const scale = all || isBig ? whole : Math.max(whole, Math.min(LEAST_ZOOM, 1));
-  let centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  if (scale > whole) {
-    const heart = place.get(nodes.reduce((best, id) => (entities[id].weight > entities[best].weight ? id : best)));
-    const clampTo = (value, low, high, span) =>
-      high - low <= span ? (low + high) / 2 : Math.min(Math.max(value, low + span / 2), high - span / 2);
-    centre = { x: clampTo(heart.x, left, right, width / scale), y: clampTo(heart.y, top, bottom, height / scale) };
-  }
-  network.moveTo({ position: { x: centre.x - margin / 2 / scale, y: centre.y }, scale, ...motion(animate) });
-};
-const showNode = (id) => {
-  if (!isDrawn.has(id)) return;
-  const { x, y } = place.get(id);
-  const at = network.canvasToDOM({ x, y });
-  const stage = $("graph");
-  const margin = stage.clientWidth > 700 ? $("filters").offsetWidth + 40 : 40;
-  const seen = at.x > margin && at.y > 40 && at.x < stage.clientWidth - 40 && at.y < stage.clientHeight - 60;
-  if (!seen || network.getScale() < 0.4)
-    network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.7), ...motion(true) });
-};
 const recolour = () => {
   if (!network) return;
   const tone = edgeColours();

@@ -85,8 +85,7 @@ const arrangeLabels = (scale, frame) => {
     const order = first.length
       ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id))
       : edgeOrder;
-    for (const edge of order)
-      if (shownEdges.has(edge.id) && labels.length < 1400) put(edgeLabel(edge, scale, close));
+    for (const edge of order) if (shownEdges.has(edge.id) && labels.length < 1400) put(edgeLabel(edge, scale, close));
   }
   return labels;
 };

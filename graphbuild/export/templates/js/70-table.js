@@ -9,7 +9,7 @@ const COLUMNS = [
   ["colStatus", (fact) => t(denied(fact) ? "denied" : possible(fact) ? "possible" : "asserted")],
   ["colSpeaker", (fact) => (fact.a === null ? "" : entities[fact.a].label)],
   ["colConfidence", (fact) => fact.c],
-  ["colDocument", (fact) => (fact.e.length ? documents[fact.e[0].d].title : "")],
+  ...(documents.length > 1 ? [["colDocument", (fact) => (fact.e.length ? documents[fact.e[0].d].title : "")]] : []),
 ];
 const sortedFacts = () => {
   const shown = [...visible.facts];
@@ -77,7 +77,7 @@ const tableRow = (number) => {
     el("td", { class: denied(fact) ? "not" : null }, COLUMNS[3][1](fact)),
     el("td", {}, el("div", { class: "clip" }, term(COLUMNS[4][1](fact)))),
     el("td", {}, fact.c.toLocaleString(language, { minimumFractionDigits: 2 })),
-    el("td", {}, el("div", { class: "clip" }, term(COLUMNS[6][1](fact)))),
+    COLUMNS.slice(6).map(([, title]) => el("td", {}, el("div", { class: "clip" }, term(title(fact))))),
   );
 };
 const openFact = (number) => {
