@@ -11,7 +11,7 @@ from pathlib import Path
 import networkx as nx
 from rdflib import Dataset
 
-from graphbuild.coreference import resolve_references
+from graphbuild.coreference import resolve_first_person, resolve_references
 from graphbuild.errors import GraphbuildError, GraphError
 from graphbuild.export import write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
@@ -156,8 +156,9 @@ def read_document(document: Document) -> Reading:
     lexicon, places = load_lexicon(), load_places()
     trees = tuple(Tree(sentence) for sentence in document.sentences)
     mentions = tuple(find_mentions(tree, lexicon, places) for tree in trees)
-    resolution = resolve_references(trees, mentions, lexicon=lexicon, places=places)
     quotes = find_quotes(trees, lexicon)
+    resolution = resolve_references(trees, mentions, lexicon=lexicon, places=places)
+    resolution = resolve_first_person(resolution, mentions, quotes)
     findings: list[tuple[Finding, ...]] = []
     source: Mention | None = None
     for tree, found in zip(trees, mentions, strict=True):

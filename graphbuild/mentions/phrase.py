@@ -96,7 +96,7 @@ def phrase_words(head: Word) -> list[Word]:
             and describes(child)
         ):
             words += [word for word in child.subtree() if word.index < head.index]
-        elif child.relation == "flat" and child.index > head.index:
+        elif child.index > head.index and (child.relation == "flat" or is_year_of(child, head)):
             words += child.subtree()
         elif child.relation == "conj" and head.text.endswith("-"):
             words += [word for word in child.subtree() if word.index <= child.index]
@@ -104,6 +104,11 @@ def phrase_words(head: Word) -> list[Word]:
     while len(words) > 1 and (words[0].upos in {"DET", "PUNCT", "CCONJ", "ADV", "PART"} or words[0].text in QUOTES):
         words.pop(0)
     return words
+
+
+def is_year_of(word: Word, head: Word) -> bool:
+    """A number right after its noun: *april 2022*, *artikel 5*."""
+    return word.relation == "nummod" and word.index == head.index + 1
 
 
 def describes(word: Word) -> bool:

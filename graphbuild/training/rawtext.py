@@ -29,6 +29,7 @@ TITLES = (
     "jfr",
     "enl.",
 )
+INITIALS = tuple(f"{letter}." for letter in "ABCDEFGHIJKLMNOPRSTUVWÅÖ")
 COPIES = 250
 GLUED = 10
 """One heading in so many runs into the next sentence. Many more, and every capital letter starts a sentence."""
@@ -61,7 +62,7 @@ def tokenizer_sentences(
 ) -> list[Sentence]:
     """Training sentences for the tokenizer: the treebanks, copies laid out as news is, and plain sentences of `news`.
 
-    The copies have other quotes and dashes, quotations opened by a dash, abbreviated titles before names, headings without
+    The copies have other quotes and dashes, quotations opened by a dash, abbreviated titles and initials before names, headings without
     a full stop (alone in their paragraph, or glued to the next sentence as in text whose line breaks were lost).
     """
     chance = random.Random(seed)  # noqa: S311  nothing here is secret
@@ -145,8 +146,12 @@ def _titled(named: Sequence[Sentence], chance: random.Random) -> Iterator[Senten
                 and rows[-1][1][-1].isalpha()
                 and row[1][0].isupper()
             ):
-                title = chance.choice(TITLES)
-                rows.append(("0", title, title, "NOUN", "_", "_", "0", "nmod", "_", "_"))
+                titles = (
+                    [chance.choice(TITLES)]
+                    if chance.random() < 0.5
+                    else chance.sample(INITIALS, k=chance.randint(1, 2))
+                )
+                rows += [("0", title, title, "NOUN", "_", "_", "0", "nmod", "_", "_") for title in titles]
             rows.append(row)
         yield replace(sentence, rows=tuple(rows))
 

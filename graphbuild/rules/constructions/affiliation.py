@@ -15,22 +15,23 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Person – är-från – place; only between two names."""
     person, place = match["person"], match["place"]
     mention, target = context.mention(person), context.mention(place)
-    if mention is None or target is None or mention.kind is not Kind.PERSON or not target.named:
+    if mention is None or target is None or mention.kind not in {Kind.PERSON, Kind.GROUP} or not target.named:
         return
     if any(child.upos == "NOUN" and child.index < person.index for child in person.all("nmod")):
         return  # the title rule names the role as well
     for oblique in spread(place):
-        if oblique.preposition in PREPOSITIONS:
+        if oblique.preposition in (PREPOSITIONS if mention.named else {"från"}):
             yield Draft(person, name_copula(context.lexicon, oblique.preposition), oblique.word, person)
 
 
 RULE = Rule(
     name="affiliation",
     why="A place or organisation after a person's name tells where the person belongs.",
-    pattern=Node("person", upos={"PROPN"}, children=(Node("place", upos={"PROPN", "NOUN"}, deprel={"nmod"}),)),
+    pattern=Node("person", upos={"PROPN", "NOUN"}, children=(Node("place", upos={"PROPN", "NOUN"}, deprel={"nmod"}),)),
     yields=yield_facts,
     examples=(
         Example("Lisa Ek från Solna vann loppet.", ("Lisa Ek – är-från – Solna",)),
+        Example("Företrädare från Saab talade.", ("företrädare – är-från – Saab",)),
         Example("Boken från Solna kom fram."),
     ),
 )

@@ -14,6 +14,8 @@ from graphbuild.rules.rule import Context, Draft, Example, Rule
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Subject – är-adjective-preposition – oblique; the verb of a participle is its other wording."""
     adjective = match["adjective"]
+    if not is_predicative(adjective):
+        return
     for oblique in obliques(adjective):
         if not oblique.preposition or (oblique.preposition == "av" and adjective.feat("VerbForm") == "Part"):
             continue
@@ -21,6 +23,22 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
             continue
         for subject in subjects(adjective):
             yield Draft(subject, name_state(adjective, oblique.preposition, context), oblique.word, adjective)
+
+
+def is_predicative(adjective: Word) -> bool:
+    """Whether the adjective predicates: by its copula, by one it shares, or as a participle after its noun.
+
+    ::
+
+        var fängslad, anklagad för spioneri         anklagad --conj--> fängslad --cop--> var
+        en person fälld för mord                    person --acl--> fälld
+    """
+    if adjective.first("cop") is not None:
+        return True
+    first = adjective.parent
+    if adjective.relation == "conj" and first is not None:
+        return first.upos == "ADJ" and first.first("cop") is not None
+    return adjective.relation == "acl" and adjective.feat("VerbForm") == "Part" and adjective.feat("Tense") == "Past"
 
 
 def name_state(adjective: Word, preposition: str, context: Context) -> Relation:
@@ -39,11 +57,12 @@ def name_state(adjective: Word, preposition: str, context: Context) -> Relation:
 RULE = Rule(
     name="copula-with-adjective",
     why="An adjective with a copula and a preposition relates its subject to what the preposition governs.",
-    pattern=Node("adjective", upos={"ADJ"}, children=(Node(deprel={"cop"}), Node(deprel={"obl"}))),
+    pattern=Node("adjective", upos={"ADJ"}, children=(Node(deprel={"obl"}),)),
     yields=yield_facts,
     examples=(
         Example("Hamnen är viktig för exporten.", ("hamn – är-viktig-för – export",)),
         Example("Boken är skriven på svenska.", ("bok – skrivs-på – svenska",)),
+        Example("En man dömd för mord rymde.", ("man – döms-för – mord",)),
         Example("Hamnen är viktig."),
     ),
 )
