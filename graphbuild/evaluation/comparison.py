@@ -13,7 +13,7 @@ from graphbuild.evaluation.table import format_table
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Lines that tell facts apart, as ``document: subject – relation – object``, sorted."""
+    """Lines that tell facts apart, as ``document: subject – relation – object``, sorted; ``heads`` name the two runs."""
 
     before: Report
     after: Report
@@ -21,12 +21,16 @@ class Comparison:
     lost: tuple[str, ...]
     mended: tuple[str, ...]
     broken: tuple[str, ...]
+    heads: tuple[str, str] = ("before", "after")
 
-    def to_text(self) -> str:
-        """The comparison as plain text, ending without a line break."""
+    def to_text(self, *, show: bool = True) -> str:
+        """The comparison as plain text, ending without a line break; ``show`` lists the facts that changed."""
         before, after = self.before.figures, self.after.figures
         rows = [(name, before[name], after[name], _format_change(after[name] - before[name])) for name in after]
-        parts = [format_table(("Figure", "before", "after", "change"), rows), self._format_rules()]
+        parts = [format_table(("Figure", *self.heads, "change"), rows), self._format_rules()]
+        if not show:
+            counts = (("found", self.found), ("lost", self.lost), ("mended", self.mended), ("broken", self.broken))
+            return "\n\n".join([*parts, "Facts " + ", ".join(f"{name} {len(lines)}" for name, lines in counts)])
         for title, lines in (
             ("Found: required facts that are no longer missed", self.found),
             ("Lost: required facts that were stated before", self.lost),
@@ -47,10 +51,11 @@ class Comparison:
                 rows.append((name, *counts[0], *counts[1]))
         if not rows:
             return "By rule: no change"
-        return f"By rule\n{format_table(('rule', 'stated', 'right', 'stated now', 'right now'), rows)}"
+        heads = ("rule", *(f"{name}, {run}" for run in self.heads for name in ("stated", "right")))
+        return f"By rule\n{format_table(heads, rows)}"
 
 
-def compare(before: Report, after: Report) -> Comparison:
+def compare(before: Report, after: Report, *, heads: tuple[str, str] = ("before", "after")) -> Comparison:
     """What changed between two runs. Raises GoldError when they were not scored against the same facts."""
     if before.score.required != after.score.required:
         raise GoldError(
@@ -66,6 +71,7 @@ def compare(before: Report, after: Report) -> Comparison:
         lost=_subtract(missed[1], missed[0]),
         mended=_subtract(wrong[0], wrong[1]),
         broken=_subtract(wrong[1], wrong[0]),
+        heads=heads,
     )
 
 

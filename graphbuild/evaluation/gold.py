@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from graphbuild.errors import GoldError
+from graphbuild.evaluation.texts import Texts
 from graphbuild.evaluation.wording import Key, phrase_key, relation_key
 from graphbuild.model import Modality, Polarity
 
@@ -66,19 +68,31 @@ class GoldText:
     facts: tuple[GoldFact, ...]
 
 
-def read_gold(path: str | Path) -> tuple[GoldText, ...]:
-    """The lines of a gold file. Raises GoldError with file and line where one does not follow the format."""
-    texts: list[GoldText] = []
+def read_gold(
+    path: str | Path, *, texts: Texts | None = None, only: Mapping[str, str] = MappingProxyType({})
+) -> tuple[GoldText, ...]:
+    """The lines of a gold file; ``only`` keeps those with such values, as ``{"half": "tune"}``.
+
+    A line without a text gives ``document``, ``start`` and ``end``: its text is looked up in
+    ``texts``. Raises GoldError with file and line where one does not follow the format.
+    """
+    known = texts or Texts()
+    found: list[GoldText] = []
     seen: set[str] = set()
     for place, row in read_rows(path):
-        found = _read_text(row, place)
-        if found.id in seen:
-            raise GoldError(f"{place} has the id {found.id!r} of an earlier line; give every line an id of its own.")
-        seen.add(found.id)
-        texts.append(found)
-    if not texts:
-        raise GoldError(f"{path} has no lines; give a gold file with one JSON object a line.")
-    return tuple(texts)
+        if any(str(row.get(key)) != value for key, value in only.items()):
+            continue
+        text = _read_text(row, place, known)
+        if text.id in seen:
+            raise GoldError(f"{place} has the id {text.id!r} of an earlier line; give every line an id of its own.")
+        seen.add(text.id)
+        found.append(text)
+    if not found:
+        wanted = ", ".join(f"{key}={value}" for key, value in only.items())
+        raise GoldError(
+            f"{path} has no lines{f' with {wanted}' if wanted else ''}; give a gold file with one JSON object a line."
+        )
+    return tuple(found)
 
 
 def read_rows(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -102,7 +116,7 @@ def read_rows(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield place, row
 
 
-def _read_text(row: Mapping[str, Any], place: str) -> GoldText:
+def _read_text(row: Mapping[str, Any], place: str, texts: Texts) -> GoldText:
     id = _read_string(row, "id", place)
     document = _read_string(row, "document", place) if "document" in row else id
     facts = row.get("facts")
@@ -110,10 +124,14 @@ def _read_text(row: Mapping[str, Any], place: str) -> GoldText:
         raise GoldError(f'{place} has no list "facts"; give one, empty where the text states nothing.')
     return GoldText(
         id=id,
-        text=_read_string(row, "text", place),
+        text=_read_string(row, "text", place) if "text" in row or "start" not in row else _cut(row, place, texts),
         document=document,
         facts=tuple(_read_fact(fact, id, f"{place}, fact {number}") for number, fact in enumerate(facts, start=1)),
     )
+
+
+def _cut(row: Mapping[str, Any], place: str, texts: Texts) -> str:
+    return texts.cut(_read_string(row, "document", place), row.get("start"), row.get("end"), place)
 
 
 def _read_fact(fact: Any, text: str, place: str) -> GoldFact:

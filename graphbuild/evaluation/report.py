@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graphbuild.evaluation.construction import ConstructionFigures, count_constructions
 from graphbuild.evaluation.reliability import Bin, bin_confidences, calibration_error, precision_above
 from graphbuild.evaluation.scoring import Cause, Judged, Missed, Score
 from graphbuild.evaluation.table import Cell, format_table
+from graphbuild.model import Fact
 
 SURE = 0.8
 """The confidence from which on facts should be safe to use."""
@@ -31,11 +33,15 @@ class RuleFigures:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Score of one run against one gold file; ``failures`` are documents that could not be read or parsed."""
+    """Score of one run against one gold file; ``failures`` are documents that could not be read or parsed.
+
+    ``facts`` are what was extracted; empty where facts were scored that were ready.
+    """
 
     gold: str
     score: Score
     failures: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def figures(self) -> dict[str, float | int]:
@@ -65,31 +71,42 @@ class Report:
         )
 
     @property
+    def constructions(self) -> tuple[ConstructionFigures, ...]:
+        """Figures by construction of the facts."""
+        return count_constructions(self.score)
+
+    @property
     def reliability(self) -> tuple[Bin, ...]:
         """Precision by bins of confidence."""
         return bin_confidences(self.score.judged)
 
-    def to_text(self) -> str:
-        """The whole report as plain text, ending without a line break."""
+    def to_text(self, *, show: bool = True) -> str:
+        """The report as plain text, ending without a line break; ``show`` lists every error after the tables."""
         parts = [
             f"Gold standard: {self.gold}",
             format_table(("Figure", "Value"), list(self.figures.items())),
+            f"By construction\n{self._format_constructions()}",
             f"By rule\n{self._format_rules()}",
             f"By confidence\n{self._format_reliability()}",
             f"Errors by cause\n{self._format_causes()}",
-            "\n".join(["Missed: required, but not stated", *self._list_missed()]),
-            "\n".join(["Wrong: stated, but not in the gold standard", *self._list_wrong()]),
         ]
-        parts.append(
-            "\n".join(
-                ["Qualified otherwise: right, but for polarity, modality or speaker", *self._list_disagreements()]
-            )
-        )
+        lists = [
+            ("Missed: required, but not stated", self._list_missed()),
+            ("Wrong: stated, but not in the gold standard", self._list_wrong()),
+            ("Qualified otherwise: right, but for polarity, modality or speaker", self._list_disagreements()),
+        ]
+        if show:
+            parts += ["\n".join([title, *lines]) for title, lines in lists]
         if self.failures:
-            parts.append(
-                "\n".join(["Left out: documents that cannot be used", *(f"  {each}" for each in self.failures)])
-            )
+            title = "Left out: documents that cannot be used"
+            parts.append("\n".join([title, *(f"  {each}" for each in self.failures)]))
         return "\n\n".join(parts)
+
+    def _format_constructions(self) -> str:
+        rows = [
+            (each.name, each.required, each.recall, each.stated, each.precision, each.f1) for each in self.constructions
+        ]
+        return format_table(("construction", "required", "recall", "stated", "precision", "f1"), rows)
 
     def _format_rules(self) -> str:
         rows: list[Sequence[Cell]] = []

@@ -81,9 +81,14 @@ class Score:
 
     judged: tuple[Judged, ...]
     missed: tuple[Missed, ...]
-    required: int
+    wanted: tuple[GoldFact, ...]
     pairs_right: int
     pairs_hit: int
+
+    @property
+    def required(self) -> int:
+        """How many facts the gold standard requires."""
+        return len(self.wanted)
 
     @property
     def precision(self) -> float:
@@ -168,16 +173,17 @@ def score(texts: Iterable[GoldText], stated: Iterable[Stated]) -> Score:
             found[fact.document].append(fact)
     judged: list[Judged] = []
     missed: list[Missed] = []
-    required = pairs_right = pairs_hit = 0
+    required: list[GoldFact] = []
+    pairs_right = pairs_hit = 0
     for document, facts in gold.items():
         here = found[document]
         wanted = [fact for fact in facts if fact.required]
         judged += [judge(fact, facts, sentences) for fact in here]
         missed += [miss(fact, here, sentences) for fact in wanted if not any(each.matches(fact) for each in here)]
-        required += len(wanted)
+        required += wanted
         pairs_right += sum(any(fact.has_pair(each) for each in facts) for fact in here)
         pairs_hit += sum(any(each.has_pair(fact) for each in here) for fact in wanted)
-    return Score(tuple(judged), tuple(missed), required, pairs_right, pairs_hit)
+    return Score(tuple(judged), tuple(missed), tuple(required), pairs_right, pairs_hit)
 
 
 def judge(stated: Stated, facts: Sequence[GoldFact], sentences: Mapping[str, str]) -> Judged:

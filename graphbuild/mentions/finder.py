@@ -71,7 +71,7 @@ def is_head(word: Word) -> bool:
 def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:
     """The mention that a head word stands for, labelled in its basic form."""
     head = find_counted(word, lexicon)
-    name = find_name(head, tree)
+    name = find_name(head, tree, places)
     words = name or phrase_words(head)
     kind, reason = find_kind(head, name, tree, lexicon, places)
     label = surface(name, genitive=True) if name else label_of(head, words)

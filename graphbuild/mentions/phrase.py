@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphbuild.model import Name
-from graphbuild.naming import Lexicon, genitive_base, indefinite
+from graphbuild.naming import Lexicon, Places, genitive_base, indefinite
 from graphbuild.patterns import Tree, Word
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
@@ -28,14 +28,14 @@ def find_counted(word: Word, lexicon: Lexicon) -> Word:
     return word
 
 
-def find_name(word: Word, tree: Tree) -> list[Word]:
+def find_name(word: Word, tree: Tree, places: Places) -> list[Word]:
     """The words of the name that ``word`` heads; empty for a common noun.
 
     The parser's name span counts where ``word`` is its topmost word; otherwise the
     proper noun with its ``flat`` parts.
     """
     for span in tree.sentence.names:
-        if span.first <= word.index <= span.last and is_top(word, span) and not is_common(word, span, tree):
+        if span.first <= word.index <= span.last and is_top(word, span) and not is_common(word, span, tree, places):
             return [
                 tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)
             ]
@@ -56,9 +56,9 @@ def is_name_part(word: Word, tree: Tree) -> bool:
     return not any(span.first <= word.index <= span.last for span in tree.sentence.names)
 
 
-def is_common(word: Word, span: Name, tree: Tree) -> bool:
+def is_common(word: Word, span: Name, tree: Tree, places: Places) -> bool:
     """Whether a one-word span is a common noun after all: *polisen*, also where it opens the sentence."""
-    if span.first != span.last or word.upos != "NOUN":
+    if span.first != span.last or word.upos != "NOUN" or places.find(word.text) is not None:
         return False
     opens = all(other.upos == "PUNCT" for other in tree.words if other.index < word.index)
     return word.text.islower() or (opens and not word.text.isupper())

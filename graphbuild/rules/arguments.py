@@ -46,9 +46,12 @@ def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:
     word = oblique.word
     if word.lemma.lower() in MANNER_NOUNS or (word.upos == "NUM" and not is_year(word.text)):
         return True
-    if speech_class(verb, context.lexicon) == "say" and not is_passive(verb) and oblique.preposition not in ADDRESSES:
+    if oblique.preposition not in ADDRESSES and gives_speech(verb, context.lexicon):
         return True
-    if oblique.preposition in SOURCES or is_time(word, context.lexicon) or is_fixed_phrase(oblique, context.lexicon):
+    if is_time(word, context.lexicon):
+        telling = is_dated(word) or oblique.preposition in {"före", "efter"}
+        return not (telling and verb.first("obj", "iobj", "xcomp", "ccomp") is None)
+    if oblique.preposition in SOURCES or is_fixed_phrase(oblique, context.lexicon):
         return True
     return (
         word.upos == "PRON"
@@ -70,6 +73,18 @@ def is_time(word: Word, lexicon: Lexicon) -> bool:
     return word.upos == "NUM" and (
         is_year(word.text) or ":" in word.text or ("." in word.text and word.text[:1].isdigit())
     )
+
+
+def gives_speech(verb: Word, lexicon: Lexicon) -> bool:
+    """Whether the verb here presents somebody's words, so that its phrases belong to the speaker: *säger X vid Y*."""
+    if is_passive(verb) or speech_class(verb, lexicon) != "say":
+        return False
+    return verb.relation == "parataxis" or verb.first("ccomp", "parataxis", "xcomp") is not None
+
+
+def is_dated(word: Word) -> bool:
+    """Whether a time names its year: *i april 2022*, *2024*, *slutet av 2023*."""
+    return any(is_year(part.text) for part in [word, *word.all("nummod", "nmod")])
 
 
 def is_year(text: str) -> bool:

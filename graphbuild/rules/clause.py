@@ -26,13 +26,15 @@ def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it: *Kina*, *Ryssland och Iran* -> all three."""
     found = [word]
     if word.text.endswith("-"):  # the first half of a compound: *olje- och gasindustrin* is one phrase
-        return [child for child in word.all("conj") if child.upos == "PROPN"] or found
+        return [child for child in word.all("conj") if child.upos == "PROPN"][:1] or found
     for child in word.all("appos"):
         if any(case.text.lower() in INCLUDING for case in child.all("case", "cc", "advmod")):
             found += conjuncts(child)
     for child in word.all("conj"):
         if is_predicate(child) and not is_predicate(word) and child.first("nsubj"):
             continue  # a clause that the parser hung on a noun
+        if child.upos == "ADJ" and word.upos in {"NOUN", "PROPN"} and word.first("cop") is not None:
+            continue  # *rena likheter, troligtvis slumpmässiga*
         if (child.upos == "VERB" and word.upos != "VERB") or child.first("orphan") is not None:
             continue  # *reste till Kiev och kungen till Oslo*: a clause without its verb
         found += conjuncts(child)

@@ -17,6 +17,7 @@ from graphbuild.rules.clause import (
     free_relative,
     is_passive,
     is_relative,
+    pick_subject,
     relative_targets,
     resolve,
 )
@@ -48,7 +49,7 @@ class Oblique:
 def objects(word: Word) -> list[Word]:
     """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
     own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
-    own = own or particle_objects(word) or counted_objects(word)
+    own = own or particle_objects(word) or counted_objects(word) or second_subject(word)
     if own:
         return [found for child in own for found in [*resolve(child), *listed(child)]]
     if word.deprel == "acl:relcl" and word.first("nsubj") is not None and not is_passive(word):
@@ -80,6 +81,15 @@ def counted_objects(word: Word) -> list[Word]:
         if name == "av" and case is not None and case.index - 1 in amounts:
             found.append(child)
     return found
+
+
+def second_subject(word: Word) -> list[Word]:
+    """The object that the parser called a subject too, after a verb that comes first: *får Colombia ett av …*."""
+    own = [child for child in word.all("nsubj") if not is_relative(child)]
+    if len(own) != 2 or is_passive(word) or word.upos != "VERB" or word.first("mark", "xcomp", "ccomp") is not None:
+        return []
+    subject = pick_subject(word, own)
+    return [child for child in own if child is not subject and word.index < subject.index < child.index]
 
 
 def particle_objects(word: Word) -> list[Word]:
@@ -127,7 +137,10 @@ def preposition(word: Word) -> tuple[str, Word | None]:
 def obliques(word: Word) -> list[Oblique]:
     """Prepositional dependents with coordination spread out; a conjunct without a preposition takes the first one's."""
     found: list[Oblique] = []
+    counted = counted_objects(word)
     for child in word.all("obl"):
+        if child in counted:
+            continue
         found += spread(child)
         if child.lemma.lower() in DAYS:  # *varnade i går för Kina*: a day takes no attribute of its own
             found += [oblique for inner in child.all("nmod") if inner.index > child.index for oblique in spread(inner)]

@@ -59,6 +59,9 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
     target = draft.object
     if isinstance(target, Word) and (draft.predicate.index, target.index) in taken:
         return None
+    above = draft.predicate.parent
+    if above is not None and (above.index, draft.predicate.index) in taken:
+        return None  # the whole clause is in another relation's name
     subject = usable(draft.subject, context)
     obj = target if isinstance(target, Value) else usable(target, context)
     if draft.predicative and isinstance(obj, Mention):

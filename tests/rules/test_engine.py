@@ -144,7 +144,6 @@ def test_the_explanation_says_when_nothing_fired(plant):
     assert explain_sentence(tree, {}, (), {}).endswith("none fired")
 
 
-@pytest.mark.xfail(reason="varken hangs on the first conjunct alone; the others are stated as if affirmed", strict=True)
 def test_neither_nor_denies_both(plant):
     tree = plant(
         """

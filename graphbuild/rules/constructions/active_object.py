@@ -13,12 +13,19 @@ from graphbuild.rules.rule import Context, Draft, Example, Rule
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Every subject with every object, both spread over coordination and resolved through relatives."""
     verb = match["verb"]
-    if is_passive(verb):
+    if is_passive(verb) or is_misread_auxiliary(verb):
         return
     relation = name_verb(verb, context.lexicon)
     for subject in subjects(verb):
         for target in timeless(objects(verb), context) or unmarked_objects(verb, context):
             yield Draft(subject, relation, target, verb)
+
+
+def is_misread_auxiliary(verb: Word) -> bool:
+    """*har* as head of the supine that it helps: *har befolkningen täckt* with täckt --conj--> har."""
+    if verb.lemma != "ha" or verb.first("obj") is not None:
+        return False
+    return any(child.feat("VerbForm") == "Sup" and child.first("cc") is None for child in verb.all("conj"))
 
 
 def timeless(targets: list[Word], context: Context) -> list[Word]:

@@ -17,9 +17,10 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     mention, target = context.mention(person), context.mention(place)
     if mention is None or target is None or mention.kind not in {Kind.PERSON, Kind.GROUP} or not target.named:
         return
-    if any(child.upos == "NOUN" and child.index < person.index for child in person.all("nmod")):
-        return  # the title rule names the role as well
+    titled = any(child.upos == "NOUN" and child.index < person.index for child in person.all("nmod"))
     for oblique in spread(place):
+        if titled and oblique.preposition != "från":
+            continue  # the title rule names the role as well
         if oblique.preposition in (PREPOSITIONS if mention.named else {"från"}):
             yield Draft(person, name_copula(context.lexicon, oblique.preposition), oblique.word, person)
 

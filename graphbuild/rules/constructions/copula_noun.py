@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graphbuild.model import Kind
 from graphbuild.naming import indefinite, name_copula
 from graphbuild.patterns import Match, Node, Word
-from graphbuild.rules.clause import conjuncts, subjects
+from graphbuild.rules.clause import conjuncts, is_predicate, subjects
 from graphbuild.rules.dependents import Oblique, preposition, spread
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
@@ -39,10 +39,21 @@ def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iter
         if is_argument(oblique, context, role=role):
             yield Draft(subject, name_copula(context.lexicon, lemma, oblique.preposition), oblique.word, predicate)
     possessor = noun.first("nmod:poss") or nation_of(noun, context)
+    if possessor is not None and possessor.text.lower() in {"sin", "sitt", "sina"} and role:
+        relation = name_copula(context.lexicon, lemma, "till", others=(f"är-{lemma}-för",))
+        for owner in owners_of(noun):
+            yield Draft(subject, relation, owner, predicate)
+        return
     if possessor is not None and possessor.upos in {"PROPN", "NOUN", "ADJ"}:
         relation = name_copula(context.lexicon, lemma, "för", others=(f"{lemma}-i", f"{lemma}-till", f"{lemma}-av"))
         for owner in conjuncts(possessor):
             yield Draft(subject, relation, owner, predicate)
+
+
+def owners_of(noun: Word) -> list[Word]:
+    """Who *sin* means: the subject of the clause that the noun stands in."""
+    clause = next((above for above in noun.ancestors() if is_predicate(above)), None)
+    return subjects(clause) if clause is not None else []
 
 
 def nation_of(noun: Word, context: Context) -> Word | None:
@@ -77,7 +88,9 @@ def is_argument(oblique: Oblique, context: Context, *, role: bool) -> bool:
 RULE = Rule(
     name="copula-with-noun",
     why="A noun with a copula says what its subject is; a noun that needs an argument is one relation with it.",
-    pattern=Node("noun", upos={"NOUN", "PROPN", "PRON", "NUM"}, children=(Node(deprel={"cop"}),)),
+    pattern=Node(
+        "noun", upos={"NOUN", "PROPN", "PRON", "NUM"}, children=(Node(deprel={"cop", "aux"}, lemma={"vara"}),)
+    ),
     yields=yield_facts,
     examples=(
         Example("Uppsala är en stad.", ("Uppsala – är – stad",)),

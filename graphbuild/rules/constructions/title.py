@@ -41,17 +41,20 @@ def is_description(kind: Kind, role: Word, context: Context) -> bool:
 
 
 def workplace(name: Word, role: Word, context: Context) -> Iterator[Draft]:
-    """*överläkare Anna Lind vid Karolinska*: the role holds at the place that the parser hung on the name."""
-    for child in name.all("nmod"):
+    """*överläkare Anna Lind vid Karolinska*: the role is held at what follows the name.
+
+    The parser may hang it on the name, or on the verb of saying before it.
+    """
+    mention = context.mention(name)
+    end = max(mention.tokens) if mention is not None else name.index
+    near = [*name.all("nmod"), *(name.parent.all("obl") if name.parent is not None else [])]
+    for child in near:
         case = child.first("case")
-        if (
-            child.index > name.index
-            and case is not None
-            and case.text.lower() in {"på", "vid", "hos", "i", "för", "från"}
-        ):
-            for place in conjuncts(child):
-                relation = name_copula(context.lexicon, role.lemma.lower(), case.text.lower())
-                yield Draft(name, relation, place, role)
+        if case is None or case.index != end + 1 or case.text.lower() not in {"på", "vid", "hos", "i", "för"}:
+            continue
+        for place in conjuncts(child):
+            relation = name_copula(context.lexicon, role.lemma.lower(), case.text.lower())
+            yield Draft(name, relation, place, role)
 
 
 RULE = Rule(

@@ -1,0 +1,121 @@
+"""Amounts and times among the nominals of a sentence, as typed values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from graphbuild.mentions.dates import find_time_in, load_time_words, read_year
+from graphbuild.mentions.numerals import DIGITS, HALVES, MULTIPLIERS, ONES, read_digits, read_word, write_decimal
+from graphbuild.mentions.units import BARE_CURRENCIES, JOINED, find_unit, load_unit_words
+from graphbuild.model import Value
+from graphbuild.patterns import Tree, Word
+
+REACH = 60  # characters to each side of the head that its amount or date may take up
+AMOUNTS = frozenset({"integer", "decimal"})
+_NUMBER = re.compile(rf"(?P<sign>[$£€] ?)?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])")
+_RANGE = re.compile(r"\d ?[-–] ?$")
+_NEXT = re.compile(r"[ \u00a0\u202f]?([^\s\d.,;:!?()”\"]+)")
+
+
+def find_value(head: Word, tree: Tree, *, anchor: date | None = None) -> Value | None:
+    """The amount or time that a nominal's head word stands for; None where it is neither.
+
+    ``anchor`` is the day the text was written: with it *i går* is a date, without it text.
+    """
+    if not may_be_value(head):
+        return None
+    text, start, end = window(head, tree)
+    time = find_time_in(text, start, end, anchor)
+    if time is not None:
+        return time
+    amount = find_amount_in(text, start, end)
+    if amount is not None and amount.unit:
+        return amount
+    return read_year(head.text) or (amount if is_bare_number(head) else None)
+
+
+def is_amount(value: Value | None) -> bool:
+    """Whether a value counts or measures something, and is no time."""
+    return value is not None and value.datatype in AMOUNTS
+
+
+def may_be_value(head: Word) -> bool:
+    """A quick look, since this runs for every nominal: a number, or a word that units and dates end in."""
+    if head.upos == "NUM" or head.text[:1].isdigit():
+        return True
+    if head.upos not in {"NOUN", "SYM", "X", "ADV", "PROPN"}:
+        return False
+    text = head.text.lower()
+    return text in load_time_words() or text in load_unit_words() or text in MULTIPLIERS or head.text in BARE_CURRENCIES
+
+
+def is_bare_number(head: Word) -> bool:
+    """Whether a number in digits stands for itself: not *de 27*, nor a number that counts the noun after it."""
+    return (
+        head.upos == "NUM" and head.text[:1].isdigit() and head.relation != "nummod" and head.first("det", "nmod") is None
+    )
+
+
+def window(head: Word, tree: Tree) -> tuple[str, int, int]:
+    """The text around a head, single-spaced characters kept, and where the head stands in it."""
+    sentence = tree.sentence
+    start = head.token.start - sentence.start
+    first = max(start - REACH, 0)
+    text = sentence.text[first : start + len(head.text) + REACH].replace("\n", " ")
+    return text, start - first, start - first + len(head.text)
+
+
+def find_amount_in(text: str, start: int, end: int) -> Value | None:
+    """The amount in ``text`` that covers the word from ``start`` to ``end``: number, multiplier, unit."""
+    for match in _NUMBER.finditer(text):
+        if match.start() > start:
+            return None
+        number = read_number(match)
+        if number is None:
+            continue
+        value, stop = measure(text, match, number)
+        if end <= stop and not _RANGE.search(text[: match.start()]) and (value.unit or match.group("digits")):
+            return value
+    return None
+
+
+def read_number(match: re.Match[str]) -> Decimal | None:
+    """The number that starts an amount, in digits or words; *halv* is a half."""
+    if match.group("digits"):
+        return read_digits(match.group("digits"))
+    word = match.group("word").lower()
+    return Decimal("0.5") if word in HALVES else read_word(word) or None
+
+
+def measure(text: str, match: re.Match[str], number: Decimal) -> tuple[Value, int]:
+    """The amount that a number starts, and where it ends: *fem* of *fem miljoner kronor* takes up all three words."""
+    stop = match.end()
+    words = list(following(text, stop))
+    while words:
+        word = words[0][0].lower()
+        if word in MULTIPLIERS:
+            number *= MULTIPLIERS[word]
+        elif word in HALVES and match.group("word", ) and match.group("word").lower() in ONES:
+            number *= Decimal("0.5")
+        else:
+            break
+        stop = words.pop(0)[1]
+    unit, length = find_unit([word for word, _ in words])
+    if words and not unit and words[0][0].lower() in JOINED:
+        factor, unit = JOINED[words[0][0].lower()]
+        number, length = number * factor, 1
+    stop = words[length - 1][1] if length else stop
+    unit = unit or BARE_CURRENCIES.get((match.group("sign") or "").strip(), "")
+    datatype, lexical = write_decimal(number)
+    return Value(text[match.start() : stop].replace("\u00a0", " "), datatype, lexical, unit), stop
+
+
+def following(text: str, position: int) -> list[tuple[str, int]]:
+    """Up to five words right after ``position``, with their ends: *miljoner*, *svenska*, *kronor*."""
+    found: list[tuple[str, int]] = []
+    while len(found) < 5 and (match := _NEXT.match(text, position)):
+        position = match.end()
+        found.append((match.group(1), position))
+    return found
