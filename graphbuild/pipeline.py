@@ -12,7 +12,7 @@ import networkx as nx
 from rdflib import Dataset
 
 from graphbuild.coreference import resolve_first_person, resolve_references
-from graphbuild.errors import GraphbuildError, GraphError
+from graphbuild.errors import GraphbuildError, GraphError, ModelError
 from graphbuild.export import write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
 from graphbuild.graph import to_network, to_rdf
@@ -117,6 +117,8 @@ def assemble(
     for document in documents:
         try:
             (done,) = parser.parse([document])
+        except ModelError:
+            raise  # no document can be parsed without the model
         except GraphbuildError as error:
             if on_error is None:
                 raise

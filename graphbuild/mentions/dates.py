@@ -65,14 +65,17 @@ def load_weekdays() -> dict[str, int]:
 def load_time_words() -> frozenset[str]:
     """The words that can head an expression of time; numbers can too."""
     weekdays = [f"{day}{ending}" for day in load_weekdays() for ending in ("", "en", "s", "ens")]
-    deictic = "går dag igår idag morgon imorgon förrgår övermorgon kväll natt morse fjol år vecka veckor dagar månad månader"
+    deictic = (
+        "går dag igår idag morgon imorgon förrgår övermorgon kväll natt morse fjol år vecka veckor dagar månad månader"
+    )
     parts = [part.split()[-1] for part in (*PARTS.replace("(?:", "").replace(")", "").split("|"), *SPANS.split("|"))]
     return frozenset((*load_months(), *weekdays, *deictic.split(), *parts, "klockan", "kl", "kl.", "talet"))
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    month = "(?P<month>" + "|".join(sorted(load_months(), key=len, reverse=True)) + r")\b\.?"
+    names = sorted(load_months(), key=len, reverse=True)
+    month = "(?P<month>" + "|".join(name if len(name) > 4 or name == "juni" else name + r"\b(?:\.(?= ))?" for name in names) + r")\b"
     weekday = "(?:" + "|".join(load_weekdays()) + ")"
     lead = rf"(?:i dag )?(?:{weekday}(?:en)? )?(?:den )?"
     era = r"(?: f\.? ?Kr\b\.?)"
@@ -84,7 +87,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"{lead}(?P<day>\d\d?)(?::?[ea])? {month}(?:,? (?:år )?{YEAR})?", _as_date),
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)? (?:år )?{YEAR}", _as_date),
         (rf"(?:{PARTS})(?: av| på)?(?: år)? {YEAR}", _as_date),
-        (rf"{YEAR}[-–]\d{{2,4}}", _as_text),
+        (r"\d{4} ?[-–] ?\d{2,4}|(?:mellan|från) (?:[a-z]+ )?\d{4} (?:och|till) (?:[a-z]+ )?\d{4}", _as_text),
         (r"(?:klockan|kl\.?) (?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:]\d)", _as_clock),
         (rf"i {weekday}s|på {weekday}(?:en)?|(?:(?:förra|nästa) )?{weekday}(?:en)?(?!\w)", _as_weekday),
         (r"i (?:förr)?går|i dag|i (?:över)?morgon|i (?:kväll|natt|morse|fjol|år)|igår|idag|imorgon", _as_relative),
@@ -178,7 +181,9 @@ def _as_relative(match: re.Match[str], anchor: date | None) -> Value:
         return _shifted(text, anchor, SHIFTS[plain])
     if plain == "i år":
         return Value(text, "gYear", f"{anchor.year:04}")
-    return parse_relative(text, plain.removeprefix("under ").removeprefix("i ") if plain not in STILL else plain, anchor)
+    return parse_relative(
+        text, plain.removeprefix("under ").removeprefix("i ") if plain not in STILL else plain, anchor
+    )
 
 
 def _as_ago(match: re.Match[str], anchor: date | None) -> Value | None:

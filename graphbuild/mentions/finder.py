@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphbuild.mentions.kinds import find_kind
 from graphbuild.mentions.phrase import find_counted, find_name, label_of, phrase_words, surface, wordings_of
+from graphbuild.mentions.values import find_value
 from graphbuild.model import Kind, Mention, Mentions
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
@@ -29,12 +32,13 @@ NOMINAL_RELATIONS = frozenset(
 )
 
 
-def find_mentions(tree: Tree, lexicon: Lexicon, places: Places) -> Mentions:
+def find_mentions(tree: Tree, lexicon: Lexicon, places: Places, anchor: date | None = None) -> Mentions:
     """Mentions of one sentence by head index (1-based), in order of text.
 
-    Adjectives and determiners count where they stand for a noun (*de drabbade*).
+    Adjectives and determiners count where they stand for a noun (*de drabbade*). ``anchor``
+    is the day the text was written, where that is known: *i går* is a date then.
     """
-    found = {word.index: make_mention(word, tree, lexicon, places) for word in tree.words if is_head(word)}
+    found = {word.index: make_mention(word, tree, lexicon, places, anchor) for word in tree.words if is_head(word)}
     for word in tree.words:
         country = (
             places.by_adjective.get(word.lemma.lower()) if word.upos == "ADJ" and word.relation == "amod" else None
@@ -68,7 +72,7 @@ def is_head(word: Word) -> bool:
     return False
 
 
-def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:
+def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, anchor: date | None = None) -> Mention:
     """The mention that a head word stands for, labelled in its basic form."""
     head = find_counted(word, lexicon)
     name = find_name(head, tree, places)
@@ -88,6 +92,7 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Me
         pronoun=head.upos == "PRON" and not name,
         definite=is_definite(head),
         reason=reason,
+        value=find_value(head, tree, anchor=anchor),
     )
 
 

@@ -107,18 +107,22 @@ def find_unit(words: list[str]) -> tuple[str, int]:
 
 def _measures() -> Iterator[tuple[str, str]]:
     for measure in MEASURES:
-        symbol = _name_of(measure, 2, "short")
-        names = {_name_of(measure, count, length) for count in (1, 2) for length in ("short", "long")}
-        yield from ((name, symbol) for name in sorted(names - LETTERS))
+        one, symbol = _names_of(measure, "short")
+        names = {one, symbol, *_names_of(measure, "long")} - {measure} - LETTERS  # its own id where CLDR has no name
+        yield from ((name, symbol) for name in sorted(names))
         yield from ((name.replace(" per timme", " i timmen"), symbol) for name in sorted(names) if " per timme" in name)
 
 
-def _name_of(measure: str, count: int, length: str) -> str:
-    """A unit's name beside a number; where CLDR has no form for the number it is the same as for many."""
-    pattern = "short" if length == "short" else "long"
-    written = format_unit(count, measure, length=pattern, locale=LOCALE)  # type: ignore[arg-type]
-    name = written.removeprefix(str(count)).replace("\u00a0", " ").strip()
-    return name if name != measure else _name_of(measure, 2, length)
+def _names_of(measure: str, length: Literal["short", "long"]) -> tuple[str, str]:
+    """A unit's name beside 1 and beside 2."""
+    one, two = (
+        format_unit(count, measure, length=length, locale=LOCALE)
+        .removeprefix(str(count))
+        .replace("\u00a0", " ")
+        .strip()
+        for count in (1, 2)
+    )
+    return one, two
 
 
 def _currencies() -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from graphbuild.mentions.dates import find_time_in, load_time_words, read_year
 from graphbuild.mentions.numerals import DIGITS, HALVES, MULTIPLIERS, ONES, read_digits, read_word, write_decimal
@@ -12,10 +13,11 @@ from graphbuild.mentions.units import BARE_CURRENCIES, JOINED, find_unit, load_u
 from graphbuild.model import Value
 from graphbuild.patterns import Tree, Word
 
-REACH = 60  # characters to each side of the head that its amount or date may take up
+REACH = 40  # characters to each side of the head that its amount or date may take up
 AMOUNTS = frozenset({"integer", "decimal"})
 _NUMBER = re.compile(rf"(?P<sign>[$£€] ?)?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])")
-_RANGE = re.compile(r"\d ?[-–] ?$")
+_RANGE_BEFORE = re.compile(r"\d ?[-–] ?$")
+_RANGE_AFTER = re.compile(r" ?[-–] ?\d")
 _NEXT = re.compile(r"[ \u00a0\u202f]?([^\s\d.,;:!?()”\"]+)")
 
 
@@ -44,17 +46,25 @@ def is_amount(value: Value | None) -> bool:
 def may_be_value(head: Word) -> bool:
     """A quick look, since this runs for every nominal: a number, or a word that units and dates end in."""
     if head.upos == "NUM" or head.text[:1].isdigit():
-        return True
-    if head.upos not in {"NOUN", "SYM", "X", "ADV", "PROPN"}:
-        return False
-    text = head.text.lower()
-    return text in load_time_words() or text in load_unit_words() or text in MULTIPLIERS or head.text in BARE_CURRENCIES
+        counts = head.relation == "nummod" and head.parent is not None and head.index < head.parent.index
+        return not counts  # what it counts has the value: *fem* of *fem miljoner kronor*
+    return head.text in trigger_words()
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Words that an amount or an expression of time can have as its head, also at the start of a sentence."""
+    times = load_time_words()
+    return times | {word.capitalize() for word in times} | load_unit_words() | frozenset(MULTIPLIERS)
 
 
 def is_bare_number(head: Word) -> bool:
     """Whether a number in digits stands for itself: not *de 27*, nor a number that counts the noun after it."""
     return (
-        head.upos == "NUM" and head.text[:1].isdigit() and head.relation != "nummod" and head.first("det", "nmod") is None
+        head.upos == "NUM"
+        and head.text[:1].isdigit()
+        and head.relation != "nummod"
+        and head.first("det", "nmod") is None
     )
 
 
@@ -76,8 +86,9 @@ def find_amount_in(text: str, start: int, end: int) -> Value | None:
         if number is None:
             continue
         value, stop = measure(text, match, number)
-        if end <= stop and not _RANGE.search(text[: match.start()]) and (value.unit or match.group("digits")):
-            return value
+        if end <= stop and (value.unit or match.group("digits")):
+            in_range = _RANGE_BEFORE.search(text[: match.start()]) or _RANGE_AFTER.match(text, match.end())
+            return None if in_range else value
     return None
 
 
@@ -97,7 +108,7 @@ def measure(text: str, match: re.Match[str], number: Decimal) -> tuple[Value, in
         word = words[0][0].lower()
         if word in MULTIPLIERS:
             number *= MULTIPLIERS[word]
-        elif word in HALVES and match.group("word", ) and match.group("word").lower() in ONES:
+        elif word in HALVES and match.group("word") and match.group("word").lower() in ONES:
             number *= Decimal("0.5")
         else:
             break

@@ -12,7 +12,7 @@ from graphbuild.rules.speech import speech_class
 MANNER_NOUNS = frozenset(
     "utsträckning grad mån omfattning takt sätt vis hand fall del håll sida syfte kraft räkning".split()
 )
-ADDRESSES = frozenset({"till", "om", "för", "inför", "mot", "med"})
+ADDRESSES = frozenset({"till", "om", "för", "inför"})
 SOURCES = frozenset(
     {
         "enligt",

@@ -30,8 +30,8 @@ COMPLEX_PREPOSITIONS = frozenset(
         "i närheten av|i samband med|med hjälp av|i form av|på grund av|med stöd av|i spetsen för|i kontakt med|i linje med|"
         "i strid med|till följd av|med anledning av|i syfte att|i takt med|på uppdrag av|under ledning av|i egenskap av|"
         "till förmån för|i förhållande till|i motsats till|på basis av|i centrum av|i utkanten av|i anslutning till|"
-        "i väntan på|på väg till|i händerna på|på bekostnad av|i samarbete med|i samråd med|i slutet av|i början av|"
-        "i mitten av|för räkning|till stöd för|i händelse av|med tanke på|i hopp om|i namn av|vid sidan av|i enlighet med|"
+        "i väntan på|på väg till|i händerna på|på bekostnad av|i samarbete med|i samråd med|"
+        "för räkning|till stöd för|i händelse av|med tanke på|i hopp om|i namn av|vid sidan av|i enlighet med|"
         "i jämförelse med|inom ramen för|på initiativ av|i spåren av|till följd av|till skillnad från|i brist på|i konflikt med|i krig med|på sidan av|i regi av|på order av"
     ).split("|")
 )

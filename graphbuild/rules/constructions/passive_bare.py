@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from graphbuild.naming import name_verb
-from graphbuild.patterns import Match, Node
+from graphbuild.patterns import Match, Node, Word
 from graphbuild.rules.arguments import is_circumstance
 from graphbuild.rules.clause import is_passive, subjects
 from graphbuild.rules.constructions.passive_agent import agents
 from graphbuild.rules.dependents import obliques
 from graphbuild.rules.rule import Context, Draft, Example, Rule
+from graphbuild.rules.speech import speech_class
 
 
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Subject – passive-preposition – oblique, the agent left out."""
     verb = match["verb"]
-    if not is_passive(verb):
+    if not is_passive(verb) or is_reported(verb, context):
         return
     actors = agents(verb)
     for oblique in obliques(verb):
@@ -23,6 +24,11 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         relation = name_verb(verb, context.lexicon, passive=True, preposition=oblique.preposition)
         for subject in subjects(verb):
             yield Draft(subject, relation, oblique.word, verb)
+
+
+def is_reported(verb: Word, context: Context) -> bool:
+    """*uppges vara*, *sägs ha*: what is reported is the statement, not the reporting."""
+    return verb.first("xcomp") is not None and speech_class(verb, context.lexicon) in {"say", "think"}
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graphbuild.model import Kind
 from graphbuild.naming import name_copula
 from graphbuild.patterns import Match, Node, Word
+from graphbuild.rules.arguments import gives_speech
 from graphbuild.rules.clause import conjuncts
 from graphbuild.rules.constructions.copula_noun import folded
 from graphbuild.rules.rule import Context, Draft, Example, Rule
@@ -47,7 +48,8 @@ def workplace(name: Word, role: Word, context: Context) -> Iterator[Draft]:
     """
     mention = context.mention(name)
     end = max(mention.tokens) if mention is not None else name.index
-    near = [*name.all("nmod"), *(name.parent.all("obl") if name.parent is not None else [])]
+    verb = name.parent
+    near = [*name.all("nmod"), *(verb.all("obl") if verb is not None and gives_speech(verb, context.lexicon) else [])]
     for child in near:
         case = child.first("case")
         if case is None or case.index != end + 1 or case.text.lower() not in {"på", "vid", "hos", "i", "för"}:
