@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graphbuild.model import Kind, Mention, Referent
@@ -42,3 +43,9 @@ class Cluster:
         """The finished cluster as a value."""
         reason = next((reason for reason in self.reasons if reason), "")
         return Referent(self.number, self.kind, self.named, tuple(self.mentions), reason)
+
+
+def passed_over(candidates: Sequence[Cluster], chosen: Cluster) -> str:
+    """The candidates that were not chosen, for ``explain``; empty where there was no choice."""
+    others = [cluster.mentions[0].label for cluster in candidates if cluster is not chosen and cluster.mentions]
+    return f" (passed over: {', '.join(others[:4])})" if others else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphbuild.coreference.clusters import Cluster
+from graphbuild.coreference.clusters import Cluster, passed_over
 from graphbuild.coreference.hypernyms import GENERAL, can_take_up
 from graphbuild.coreference.state import State
 from graphbuild.model import Kind, Mention
@@ -27,14 +27,14 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
         if c.plural == plural and (lemma in c.descriptions or is_head_of(lemma, c))
     ]
     if called:
-        return called[0], f"called {lemma} before"
+        return called[0], f"called {lemma} before" + passed_over(called, called[0])
     special = [
         c
         for c in state.salient(mention.sentence, window=6)
         if c.plural == plural and can_take_up(lemma, c.descriptions)
     ]
     if special:
-        return special[0], f"{lemma} for {special[0].mentions[0].label}"
+        return special[0], f"{lemma} for {special[0].mentions[0].label}" + passed_over(special, special[0])
     if mention.kind not in DESCRIBABLE or (mention.kind is Kind.ORGANIZATION and lemma not in GENERAL):
         return None, ""
     return by_kind(mention, state)
@@ -48,7 +48,7 @@ def by_kind(mention: Mention, state: State) -> tuple[Cluster | None, str]:
         return None, ""
     near = [c for c in found if mention.sentence - c.last.sentence <= 1 and c.last.start < mention.start]
     if len(near) == 1 and (mention.kind is not Kind.COUNTRY or len(found) == 1):
-        return near[0], f"the {mention.kind.value.lower()} spoken of"
+        return near[0], f"the {mention.kind.value.lower()} spoken of" + passed_over(found, near[0])
     if len(found) == 1:
         return found[0], f"the only {mention.kind.value.lower()} spoken of"
     return None, ""

@@ -94,6 +94,7 @@ def place(word: Word, mention: Mention, state: State) -> None:
         owner = state.cluster_at(mention.sentence, beside.index)
         if owner is not None and fits_beside(owner, mention, word, state):
             state.describe(owner, word)
+            state.adopt(owner, word.lemma.lower())
             state.by_mention[key] = (owner,)
             state.trail[key] = f"stands beside {owner.mentions[0].label}"
             return

@@ -51,6 +51,25 @@ class State:
         """Remembers a noun by which the cluster was called."""
         cluster.descriptions.add(word.lemma.lower())
 
+    def adopt(self, owner: Cluster, description: str) -> None:
+        """Takes over an unnamed person of the same description: *Statsministern …*, later *statsminister Anna Lind*."""
+        if owner.kind is not Kind.PERSON:
+            return
+        for cluster in self.clusters:
+            unnamed = not cluster.named and not cluster.plural and cluster.kind is Kind.PERSON
+            if cluster is owner or not unnamed or description not in cluster.descriptions:
+                continue
+            if not any(mention.definite for mention in cluster.mentions):
+                continue
+            for mention in cluster.mentions:
+                self.by_mention[(mention.sentence, mention.head)] = (owner,)
+                self.trail[(mention.sentence, mention.head)] = (
+                    f"{description} turns out to be {owner.mentions[0].label}"
+                )
+            owner.mentions = sorted([*owner.mentions, *cluster.mentions], key=lambda mention: mention.start)
+            cluster.mentions = []
+            self._order.pop(cluster.number, None)
+
     def cluster_at(self, sentence: int, head: int) -> Cluster | None:
         """The one cluster that a mention was put into."""
         found = self.by_mention.get((sentence, head), ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
@@ -19,7 +20,7 @@ from graphbuild.model import Value
 
 Reader = Callable[[re.Match[str], date | None], Value | None]
 
-YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\d\w%‰°]|[.,]\d|-tal| f\.? ?Kr)"
+YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w%‰°/]|[.,]\d|-tal| f\.? ?kr)"
 BEFORE = "(?<![\\w.,/-])"
 PARTS = (
     "början|mitten|slutet|våren|sommaren|hösten|vintern|försommaren|sensommaren|högsommaren|senhösten|påsken|julen|"
@@ -39,10 +40,16 @@ def find_time_in(text: str, start: int, end: int, anchor: date | None = None) ->
     Without ``anchor``, the day of writing, what depends on it stays text. The first
     reading in the order of ``_patterns`` counts, the longest expressions first.
     """
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter like İ that becomes two: the offsets would shift
+        return None
     for pattern, read in _patterns():
-        for match in pattern.finditer(text):
-            if match.start() <= start and end <= match.end():
-                return read(match, anchor)
+        for match in pattern.finditer(lower):
+            if match.start() > start:
+                break
+            if end <= match.end():
+                value = read(match, anchor)
+                return value and replace(value, text=text[match.start() : match.end()])
     return None
 
 
@@ -74,20 +81,19 @@ def load_time_words() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    names = sorted(load_months(), key=len, reverse=True)
-    month = "(?P<month>" + "|".join(name if len(name) > 4 or name == "juni" else name + r"\b(?:\.(?= ))?" for name in names) + r")\b"
+    month = "(?P<month>" + "|".join(sorted(load_months(), key=len, reverse=True)) + r")(?:\.(?= (?:år )?\d{4}))?(?![\w-])"
     weekday = "(?:" + "|".join(load_weekdays()) + ")"
     lead = rf"(?:i dag )?(?:{weekday}(?:en)? )?(?:den )?"
-    era = r"(?: f\.? ?Kr\b\.?)"
+    era = r"(?: f\.? ?kr\b\.?)"
     shapes: tuple[tuple[str, Reader], ...] = (
         (rf"{lead}(?:\d\d? )?(?:{month} )?(?:år )?\d+{era}|\d\d?00-talet{era}", _as_text),
-        (r"(?:det )?(?:(?:tidigt|sent|tidiga|sena) )?(?:1\d|20|\d)\d0-tal(?:et|en|s)?", _as_text),
+        (r"(?:det )?(?:(?:tidigt|sent|tidiga|sena) )?(?:(?:1\d|20)\d0|[1-9]0)-tal(?:et|en|s)?", _as_text),
         (r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _as_date),
         (r"(?P<day>\d\d?)/(?P<number>\d\d?)[ -](?P<year>\d{4})(?!\d)", _as_date),
         (rf"{lead}(?P<day>\d\d?)(?::?[ea])? {month}(?:,? (?:år )?{YEAR})?", _as_date),
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)? (?:år )?{YEAR}", _as_date),
         (rf"(?:{PARTS})(?: av| på)?(?: år)? {YEAR}", _as_date),
-        (r"\d{4} ?[-–] ?\d{2,4}|(?:mellan|från) (?:[a-z]+ )?\d{4} (?:och|till) (?:[a-z]+ )?\d{4}", _as_text),
+        (r"(?:årsskiftet )?\d{4} ?[-–/] ?\d{2,4}|(?:mellan|från) (?:[a-z]+ )?\d{4} (?:och|till) (?:[a-z]+ )?\d{4}", _as_text),
         (r"(?:klockan|kl\.?) (?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:]\d)", _as_clock),
         (rf"i {weekday}s|på {weekday}(?:en)?|(?:(?:förra|nästa) )?{weekday}(?:en)?(?!\w)", _as_weekday),
         (r"i (?:förr)?går|i dag|i (?:över)?morgon|i (?:kväll|natt|morse|fjol|år)|igår|idag|imorgon", _as_relative),
@@ -96,7 +102,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)?", _as_month),
         (rf"år(?:et)? {YEAR}", _as_date),
     )
-    return tuple((re.compile(rf"{BEFORE}(?:{shape})(?!\w)", re.IGNORECASE), read) for shape, read in shapes)
+    return tuple((re.compile(rf"{BEFORE}(?:{shape})(?!\w)"), read) for shape, read in shapes)
 
 
 def read_year(text: str) -> Value | None:
@@ -112,7 +118,7 @@ def _as_date(match: re.Match[str], anchor: date | None) -> Value | None:
     """Day, month and year as far as they are given; None for a day that no calendar has (*31 februari*)."""
     found = match.groupdict()
     day = int(found.get("day") or 0)
-    month = int(found.get("number") or 0) or load_months().get((found.get("month") or "").lower(), 0)
+    month = int(found.get("number") or 0) or load_months().get(found.get("month") or "", 0)
     year = int(found.get("year") or 0)
     if day and month:
         return _day_value(match.group(), year, month, day, anchor)
@@ -144,7 +150,7 @@ def _days_near(anchor: date, month: int, day: int) -> Iterator[date]:
 
 def _as_month(match: re.Match[str], anchor: date | None) -> Value:
     """A month without its year: the one nearest to ``anchor``, else xsd:gMonth."""
-    month = load_months()[match.group("month").lower()]
+    month = load_months()[match.group("month")]
     if anchor is None:
         return Value(match.group(), "gMonth", f"--{month:02}")
     nearest = min(_days_near(anchor, month, 15), key=lambda one: abs(one - anchor))

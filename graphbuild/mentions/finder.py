@@ -92,7 +92,7 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
         pronoun=head.upos == "PRON" and not name,
         definite=is_definite(head),
         reason=reason,
-        value=find_value(head, tree, anchor=anchor),
+        value=None if name else find_value(head, tree, anchor=anchor),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 ONES = {
     word: number
@@ -39,7 +40,7 @@ HALVES = frozenset({"halv", "halvt", "halva"})
 
 # Thousands are grouped by blanks (also no-break and thin ones) or full stops, decimals follow a comma, in tables a stop.
 DIGITS = (
-    r"(?<![\w.,])[-−+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+|\.\d{1,2})?(?![\d])"
+    r"(?<![\w.,])[-−+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+|\.\d{1,2})?(?!\d|-?tal)"
 )
 _GROUPING = re.compile(r"[ \u00a0\u202f\u2009]|\.(?=\d{3}(?:\D|$))")
 _PARTS = re.compile("|".join(sorted((*ONES, *TENS, *POWERS), key=len, reverse=True)))
@@ -50,6 +51,7 @@ def read_digits(text: str) -> Decimal:
     return Decimal(_GROUPING.sub("", text).replace(",", ".").replace("−", "-"))
 
 
+@lru_cache(maxsize=8192)
 def read_word(text: str) -> Decimal | None:
     """A number in one word: *fem*, *tjugofem*, *tvåhundratusen*; None where it is no number."""
     word = text.lower()

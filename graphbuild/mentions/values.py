@@ -14,8 +14,10 @@ from graphbuild.model import Value
 from graphbuild.patterns import Tree, Word
 
 REACH = 40  # characters to each side of the head that its amount or date may take up
+NOUNS_TOO = frozenset({"bar", "fat", "fot"})  # units whose name says something else where it is not counted in digits
 AMOUNTS = frozenset({"integer", "decimal"})
-_NUMBER = re.compile(rf"(?P<sign>[$£€] ?)?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])")
+_NUMBER = re.compile(rf"(?P<sign>[$£€] ?)?(?P<minus>\bminus )?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])")
+_AND_HALF = re.compile(r" och (?:en|ett) halvt?\b")
 _RANGE_BEFORE = re.compile(r"\d ?[-–] ?$")
 _RANGE_AFTER = re.compile(r" ?[-–] ?\d")
 _NEXT = re.compile(r"[ \u00a0\u202f]?([^\s\d.,;:!?()”\"]+)")
@@ -86,16 +88,24 @@ def find_amount_in(text: str, start: int, end: int) -> Value | None:
         if number is None:
             continue
         value, stop = measure(text, match, number)
-        if end <= stop and (value.unit or match.group("digits")):
+        if end <= stop and is_stated(value, match, stop):
             in_range = _RANGE_BEFORE.search(text[: match.start()]) or _RANGE_AFTER.match(text, match.end())
             return None if in_range else value
     return None
 
 
+def is_stated(value: Value, match: re.Match[str], stop: int) -> bool:
+    """Whether number and unit make an amount: a bare word is none (*de fem*), nor is a clock time or *en bar*."""
+    if match.group("digits"):
+        return bool(value.unit) or "." not in match.group("digits") or value.datatype == "integer"
+    return stop > match.end() and not (value.unit in NOUNS_TOO and len(value.text.split()) == 2)
+
+
 def read_number(match: re.Match[str]) -> Decimal | None:
     """The number that starts an amount, in digits or words; *halv* is a half."""
     if match.group("digits"):
-        return read_digits(match.group("digits"))
+        number = read_digits(match.group("digits"))
+        return -number if match.group("minus") else number
     word = match.group("word").lower()
     return Decimal("0.5") if word in HALVES else read_word(word) or None
 
@@ -103,7 +113,9 @@ def read_number(match: re.Match[str]) -> Decimal | None:
 def measure(text: str, match: re.Match[str], number: Decimal) -> tuple[Value, int]:
     """The amount that a number starts, and where it ends: *fem* of *fem miljoner kronor* takes up all three words."""
     stop = match.end()
-    words = list(following(text, stop))
+    if half := _AND_HALF.match(text, stop):
+        number, stop = number + Decimal("0.5"), half.end()
+    words = following(text, stop)
     while words:
         word = words[0][0].lower()
         if word in MULTIPLIERS:

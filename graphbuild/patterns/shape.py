@@ -34,42 +34,55 @@ class Node:
 
     def fits(self, word: Word) -> bool:
         """Whether the word itself (not its children) is as the shape says."""
-        return (
-            (not self.upos or word.upos in self.upos)
-            and (not self.deprel or word.has(self.deprel))
-            and (not self.lemma or word.lemma in self.lemma)
-            and all(word.feat(name) == value for name, value in self.feats)
-        )
+        if self.upos and word.upos not in self.upos:
+            return False
+        if self.deprel and word.deprel not in self.deprel and word.relation not in self.deprel:
+            return False
+        if self.lemma and word.lemma not in self.lemma:
+            return False
+        return not self.feats or all(word.feat(name) == value for name, value in self.feats)
 
 
 def matches(shape: Node, tree: Tree) -> Iterator[Match]:
     """Every way the shape lies in the tree, in order of text: one capture dict each."""
     for word in tree.words:
-        yield from _match(shape, word)
+        if shape.fits(word):  # asked here too: most words fail, and a generator for each would cost more
+            yield from _match(shape, word)
 
 
 def _match(shape: Node, word: Word) -> Iterator[Match]:
-    if not shape.fits(word) or any(_found(gap, word) for gap in shape.without):
-        return
-    above: list[Match] = [{}]
-    if shape.parent is not None and (word.parent is None or not (above := list(_match(shape.parent, word.parent)))):
+    """Matches around a word that itself fits."""
+    if any(_found(gap, word) for gap in shape.without):
         return
     own: Match = {shape.name: word} if shape.name else {}
-    for captured in above:
+    for captured in _match_parent(shape.parent, word):
         for below in _match_children(shape.children, word):
             yield own | captured | below
+
+
+def _match_parent(shape: Node | None, word: Word) -> Iterator[Match]:
+    if shape is None:
+        yield {}
+    elif word.parent is not None and shape.fits(word.parent):
+        yield from _match(shape, word.parent)
 
 
 def _match_children(shapes: tuple[Node, ...], word: Word) -> Iterator[Match]:
     if not shapes:
         yield {}
         return
+    first, others = shapes[0], shapes[1:]
     for child in word.children:
-        for found in _match(shapes[0], child):
-            for rest in _match_children(shapes[1:], word):
+        if not first.fits(child):
+            continue
+        for found in _match(first, child):
+            if not others:
+                yield found
+                continue
+            for rest in _match_children(others, word):
                 if not set(map(id, rest.values())) & set(map(id, found.values())):
                     yield found | rest
 
 
 def _found(shape: Node, word: Word) -> bool:
-    return any(next(_match(shape, child), None) is not None for child in word.children)
+    return any(shape.fits(child) and next(_match(shape, child), None) is not None for child in word.children)

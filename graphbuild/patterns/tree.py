@@ -10,7 +10,7 @@ from graphbuild.model import Sentence, Token
 class Word:
     """A token in its tree. ``deprel`` is the whole label, ``relation`` its universal part (``nsubj:pass`` -> ``nsubj``)."""
 
-    __slots__ = ("children", "deprel", "index", "lemma", "parent", "relation", "text", "token", "upos")
+    __slots__ = ("_feats", "children", "deprel", "index", "lemma", "parent", "relation", "text", "token", "upos")
 
     def __init__(self, token: Token) -> None:
         self.token = token
@@ -22,13 +22,14 @@ class Word:
         self.relation = token.deprel.partition(":")[0]
         self.parent: Word | None = None
         self.children: list[Word] = []
+        self._feats = dict(token.feats)
 
     def __repr__(self) -> str:
         return f"{self.index}:{self.text}/{self.upos}/{self.deprel}"
 
     def feat(self, name: str) -> str:
         """The value of a morphological feature, or the empty string."""
-        return self.token.feat(name)
+        return self._feats.get(name, "")
 
     def has(self, deprels: Collection[str]) -> bool:
         """Whether the label, or its universal part, is among ``deprels``."""

@@ -10,6 +10,7 @@ from graphbuild.patterns import Tree, Word, matches
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
+from graphbuild.rules.times import find_time
 
 EMPTY_PRONOUNS = frozenset(
     {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
@@ -74,14 +75,21 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
     claim = Claim(
         subject=subject,
         relation=draft.relation,
-        object=obj,
+        object=as_amount(obj),
         evidence=make_evidence(draft, rule, context, subject, obj),
         polarity=find_polarity(draft, found.polarity, context),
         modality=draft.modality or found.modality,
         attribution=find_attribution(draft, found, context),
+        time=find_time(draft.predicate, context),
         confidence=rule.confidence,
     )
     return Finding(rule, claim, (*draft.relation.trail, *found.why))
+
+
+def as_amount(obj: Mention | Value) -> Mention | Value:
+    """A mention that gives an amount as that value (*14 285 000 euro*); times and all else as they are."""
+    value = obj.value if isinstance(obj, Mention) else None
+    return value if value is not None and value.datatype in {"integer", "decimal"} else obj
 
 
 def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:

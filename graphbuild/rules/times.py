@@ -60,8 +60,13 @@ def own_times(predicate: Word, context: Context, before: int | None = None) -> l
         if value is None and child.relation in {"obj", "obl", "nsubj"}:
             value = trailing_year(child, context)
         if value is not None:
-            found.append(value)
+            found.append(replace(value, text=lower_first(value.text)))
     return found
+
+
+def lower_first(text: str) -> str:
+    """*I dag* as *i dag*: where in its sentence a time stands does not make it another one."""
+    return text[:1].lower() + text[1:]
 
 
 def read_time(word: Word, context: Context) -> Value | None:
@@ -90,7 +95,13 @@ def bounded(value: Value, word: Word) -> Value:
 
 
 def trailing_year(word: Word, context: Context) -> Value | None:
-    """A year behind an argument, which dates the whole clause: *renoverade fem marknader 2013*."""
+    """A year behind an argument, which dates the whole clause: *renoverade fem marknader 2013*.
+
+    Behind *sedan överlämnandet* it dates that event alone.
+    """
+    case = word.first("case")
+    if case is not None and case.text.lower() in BEGINNING | BOUNDS:
+        return None
     return next((year for child in word.all("nummod") if (year := year_after(child, context))), None)
 
 

@@ -10,12 +10,18 @@ from graphbuild.training.card import write_card
 from graphbuild.training.entities import find_names
 from graphbuild.training.evaluate import evaluate_model
 from graphbuild.training.recipe import STAGES, Stage
-from graphbuild.training.stages import Workshop, run_stage
+from graphbuild.training.stages import run_stage
 from graphbuild.training.treebank import find_treebanks
+from graphbuild.training.workshop import Workshop
 
 logger = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).parent.parent / "parsing" / "models" / "embedded" / "sv"
+PATTERNS = {
+    "pretrain": ("*.vec", "*.vec.xz"),
+    "forward_charlm": ("*forward_charlm*",),
+    "backward_charlm": ("*backward_charlm*",),
+}
 TRAINED: tuple[Stage, ...] = ("tokenize", "pos", "lemma", "depparse", "ner")
 
 
@@ -25,27 +31,29 @@ def train(
     out: Path,
     *,
     stages: Sequence[Stage] = STAGES,
-    vectors: Path | None = None,
-    charlm: Path | None = None,
+    language: Path | None = None,
+    continue_from: Path | None = None,
 ) -> Path:
     """Train the stages from the treebanks in `ud` and the names in `ner`, and put the model into `out/model`.
 
-    `vectors` is a file of word vectors (word2vec text, or Stanza's pretrain), `charlm` a folder with
-    `*forward_charlm*` and `*backward_charlm*`; without them those of the shipped model are built on.
+    `language` is a folder with word vectors (`*.vec`, `*.vec.xz`) and character language models (`*forward_charlm*`,
+    `*backward_charlm*`); what it lacks, or all of it, is taken from the shipped model.
+    With `continue_from`, the folder of a model, each stage goes on from that model's instead of beginning from nothing.
     What is finished is kept in `out` and not trained again; when every stage has been, the model is assembled
     and scored on held-out data, and the folder of the model is returned (else `out`).
     """
     unknown = [stage for stage in stages if stage not in STAGES]
     if unknown:
         raise TrainingError(f"{', '.join(unknown)}: not a stage; the stages are {', '.join(STAGES)}")
-    forward, backward = _character_models(charlm)
+    vectors, forward, backward = (_foundation(name, language) for name in PATTERNS)
     workshop = Workshop(
         folder=out,
         treebanks=find_treebanks(ud),
         names=find_names(ner) if ner else None,
-        vectors=vectors or _shipped("pretrain"),
+        vectors=vectors,
         forward_charlm=forward,
         backward_charlm=backward,
+        continue_from=continue_from,
     )
     out.mkdir(parents=True, exist_ok=True)
     dev = {stage: run_stage(stage, workshop) for stage in STAGES if stage in stages}
@@ -61,19 +69,11 @@ def train(
     return model
 
 
-def _character_models(folder: Path | None) -> tuple[Path, Path]:
-    if folder is None:
-        return _shipped("forward_charlm"), _shipped("backward_charlm")
-    found = [sorted(folder.glob(f"*{way}_charlm*")) for way in ("forward", "backward")]
-    if not all(found):
-        raise TrainingError(
-            f"{folder} holds no pair of character language models: *forward_charlm* and *backward_charlm*"
-        )
-    return found[0][0], found[1][0]
-
-
-def _shipped(foundation: str) -> Path:
-    found = sorted((SHIPPED / foundation).glob("*.pt"))
+def _foundation(name: str, folder: Path | None) -> Path:
+    if folder is not None and not folder.is_dir():
+        raise TrainingError(f"{folder} is not a folder: one with word vectors or character language models is needed")
+    given = [path for pattern in PATTERNS[name] for path in sorted(folder.glob(pattern))] if folder else []
+    found = given or sorted((SHIPPED / name).glob("*.pt"))
     if not found:
-        raise TrainingError(f"the shipped model in {SHIPPED} has no {foundation} to build on: give one")
+        raise TrainingError(f"the shipped model in {SHIPPED} has no {name} to build on: give a folder that has one")
     return found[0]

@@ -18,14 +18,18 @@ PACKAGE = "gb"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How one stage is trained: Stanza's options, the schedule, and a second, shorter schedule on all gold with dev added.
+    """How one stage is trained: Stanza's options, and schedules.
 
-    `pud` tells how many times the PUD sentences are taken, `gold` how many times dev is taken in the second schedule.
+    `schedule` begins from nothing; `continued` goes on from an earlier model (without it, that model is taken as it is);
+    `finish`, if there is one, goes on from either with dev added to the training data.
+    `pud` tells how many times PUD is taken (of names: how many copies with other names are made), `gold` how many times dev.
     """
 
     options: tuple[str, ...]
     schedule: Schedule
+    continued: Schedule | None = None
     finish: Schedule | None = None
+    charlm: bool = False
     pud: int = 1
     gold: int = 0
 
@@ -49,16 +53,19 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
                 "--max_seqlen 300 --hidden_dim 96 --emb_dim 32 --dropout 0.33 --unit_dropout 0.1 --feat_unit_dropout 0.1"
                 " --sent_drop_prob 0.1 --batch_size 32"
             ),
-            Schedule(steps=1200, rate=0.003, evaluate_every=200),
-            pud=2,
+            Schedule(steps=1100, rate=0.003, evaluate_every=220),
+            continued=Schedule(steps=320, rate=0.002, warmup=20, evaluate_every=160),
+            charlm=True,
         ),
         "pos": Settings(
             _words(
-                "--hidden_dim 250 --deep_biaff_hidden_dim 200 --composite_deep_biaff_hidden_dim 60 --num_layers 2"
-                " --transformed_dim 100 --word_cutoff 4 --batch_size 70 --dropout 0.33 --word_dropout 0.15"
+                "--hidden_dim 150 --deep_biaff_hidden_dim 100 --composite_deep_biaff_hidden_dim 50 --num_layers 2"
+                " --char_hidden_dim 80 --char_emb_dim 40 --transformed_dim 75 --word_cutoff 4 --batch_size 80"
+                " --dropout 0.28 --word_dropout 0.15"
             ),
-            Schedule(steps=2400, rate=0.003, evaluate_every=200),
-            finish=Schedule(steps=400, rate=0.001, warmup=20, evaluate_every=200),
+            Schedule(steps=2800, rate=0.003, evaluate_every=200),
+            continued=Schedule(steps=420, rate=0.002, warmup=15, evaluate_every=140),
+            finish=Schedule(steps=130, rate=0.0009, warmup=10, evaluate_every=65),
             pud=3,
             gold=2,
         ),
@@ -68,21 +75,24 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
         ),
         "depparse": Settings(
             _words(
-                "--hidden_dim 250 --deep_biaff_hidden_dim 150 --deep_biaff_output_dim 80 --num_layers 2 --transformed_dim 100"
-                " --word_cutoff 4 --optim adam --beta2 0.95 --weight_decay 0 --dropout 0.33 --word_dropout 0.15"
-                " --batch_size 3000 --no_ufeats --no_xpos --no_checkpoint"
+                "--hidden_dim 200 --deep_biaff_hidden_dim 120 --deep_biaff_output_dim 80 --num_layers 2"
+                " --char_hidden_dim 50 --char_emb_dim 32 --transformed_dim 75 --tag_emb_dim 50 --word_cutoff 4"
+                " --optim adam --beta2 0.95 --weight_decay 0 --dropout 0.28 --word_dropout 0.15 --batch_size 3000"
+                " --no_second_optim --no_checkpoint"
             ),
-            Schedule(steps=1400, rate=0.003, evaluate_every=100),
-            finish=Schedule(steps=240, rate=0.001, warmup=20, evaluate_every=120),
-            pud=2,
-            gold=2,
+            Schedule(steps=1800, rate=0.003, evaluate_every=150),
+            continued=Schedule(steps=260, rate=0.0018, warmup=15, evaluate_every=65),
+            finish=Schedule(steps=100, rate=0.0009, warmup=8, evaluate_every=50),
+            pud=1,
+            gold=1,
         ),
         "ner": Settings(
             _words(
-                "--hidden_dim 200 --no_emb_finetune --emb_finetune_known_only --dropout 0.5 --word_dropout 0.05"
-                " --optim adam --batch_size 32"
+                "--hidden_dim 128 --char_hidden_dim 50 --char_emb_dim 50 --batch_size 32 --no_emb_finetune"
+                " --emb_finetune_known_only --dropout 0.4 --word_dropout 0.05 --optim adam"
             ),
             Schedule(steps=5000, rate=0.002, evaluate_every=500),
+            continued=Schedule(steps=1500, rate=0.0012, warmup=30, evaluate_every=250),
             pud=2,
         ),
     }

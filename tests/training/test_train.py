@@ -2,17 +2,18 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 import stanza
 from stanza.models.common.char_model import CharacterLanguageModel, build_charlm_vocab
 
 from graphbuild.errors import TrainingError
-from graphbuild.training import STAGES, evaluate_model, stages, train
+from graphbuild.training import STAGES, build, evaluate_model, prepare, stages, train
 from graphbuild.training.challenge import read_challenges, score_challenges
 from graphbuild.training.gazetteer import Gazetteer
 from graphbuild.training.loop import Schedule
-from graphbuild.training.recipe import RECIPE, Settings
+from graphbuild.training.recipe import RECIPE
 
 SMALL = "--hidden_dim 8 --dropout 0.1 --batch_size 8 "
 TREES = "--deep_biaff_hidden_dim 8 --num_layers 1 --transformed_dim 8 --word_emb_dim 8 --tag_emb_dim 4 --word_cutoff 0 "
@@ -32,18 +33,23 @@ GAZETTEER = Gazetteer(("Siv",), ("Ek",), frozenset({"Kuba"}), ("Oslo",), ("Umeå
 def small(monkeypatch):
     short = Schedule(steps=2, rate=0.01, warmup=1, evaluate_every=2)
     recipe = {
-        stage: Settings(
-            tuple(OPTIONS[stage].split()), short, finish=short if settings.finish else None, gold=settings.gold
+        stage: replace(
+            settings,
+            options=tuple(OPTIONS[stage].split()),
+            schedule=short,
+            continued=short if settings.continued else None,
+            finish=short if settings.finish else None,
         )
         for stage, settings in RECIPE.items()
     }
     monkeypatch.setattr(stages, "RECIPE", recipe)
-    monkeypatch.setattr(stages, "load_gazetteer", lambda: GAZETTEER)
+    monkeypatch.setattr(prepare, "load_gazetteer", lambda: GAZETTEER)
 
 
 @pytest.fixture
-def charlm(tmp_path):
-    folder = tmp_path / "charlm"
+def language(tmp_path):
+    """Character models and word vectors that know next to nothing."""
+    folder = tmp_path / "language"
     folder.mkdir()
     (folder / "text.txt").write_text('abcdefghijklmnopqrstuvwxyzåäö ABDGMNPSV.,"–\n' * 2, encoding="utf-8")
     vocab = {"char": build_charlm_vocab(str(folder / "text.txt"))}
@@ -51,28 +57,22 @@ def charlm(tmp_path):
     for way in ("forward", "backward"):
         model = CharacterLanguageModel(args, vocab, is_forward_lm=way == "forward")
         model.save(str(folder / f"small_{way}_charlm.pt"))
-    return folder
-
-
-@pytest.fixture
-def vectors(tmp_path):
     chance = random.Random(1)  # noqa: S311  nothing here is secret
     words = ["polisen", "grep", "mannen", "blev", "gripen", "av", "det", "regnar", "i", "mora", ".", '"']
     rows = [f"{word} {' '.join(f'{chance.random():.3f}' for _ in range(5))}" for word in words]
-    path = tmp_path / "small.vec"
-    path.write_text(f"{len(words)} 5\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    return path
+    (folder / "small.vec").write_text(f"{len(words)} 5\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return folder
 
 
 @pytest.mark.usefixtures("small")
-def test_whole_training(ud, ner, charlm, vectors, tmp_path, caplog):
+def test_whole_training(ud, ner, language, tmp_path, caplog):
     out = tmp_path / "out"
-    unfinished = train(ud, ner, out, stages=["vectors", "tokenize"], vectors=vectors, charlm=charlm)
+    unfinished = train(ud, ner, out, stages=["vectors", "tokenize"], language=language)
     assert unfinished == out
     assert not (out / "model").exists()
 
     caplog.set_level("INFO")
-    model = train(ud, ner, out, vectors=vectors, charlm=charlm)
+    model = train(ud, ner, out, language=language)
     assert "tokenize: already trained" in caplog.text
     assert "pos: already trained" not in caplog.text
 
@@ -95,6 +95,11 @@ def test_whole_training(ud, ner, charlm, vectors, tmp_path, caplog):
     assert scores[1].values["Tokens"] == 100
     assert 0 <= scores[1].values["LAS"] < 100
 
+    better = train(ud, ner, tmp_path / "next", language=language, continue_from=model)
+    assert (better / "model.json").exists()
+    lemmas = [(folder / "sv" / "lemma" / "gb.pt").read_bytes() for folder in (model, better)]
+    assert lemmas[0] == lemmas[1], "the lemmatizer has no schedule to go on with, so it is taken as it is"
+
     challenges = tmp_path / "challenge.jsonl"
     challenges.write_text('{"kind": "a", "text": "Polisen grep", "tags": [["grep", "NO-SUCH-TAG"]]}\n')
     (kind, everything) = score_challenges(model, read_challenges(challenges))
@@ -107,14 +112,23 @@ def test_unknown_stage_is_refused(ud, tmp_path):
 
 
 @pytest.mark.usefixtures("small")
-def test_names_are_needed_for_the_name_tagger(ud, charlm, vectors, tmp_path):
+def test_names_are_needed_for_the_name_tagger(ud, language, tmp_path):
     with pytest.raises(TrainingError, match="needs name annotation"):
-        train(ud, None, tmp_path / "out", stages=["vectors", "ner"], vectors=vectors, charlm=charlm)
+        train(ud, None, tmp_path / "out", stages=["vectors", "ner"], language=language)
 
 
-def test_missing_character_models_are_named(ud, tmp_path):
-    with pytest.raises(TrainingError, match="no pair of character language models"):
-        train(ud, None, tmp_path / "out", charlm=tmp_path)
+def test_folder_of_language_models_must_be_one(ud, tmp_path):
+    with pytest.raises(TrainingError, match="is not a folder"):
+        train(ud, None, tmp_path / "out", language=tmp_path / "nowhere")
+
+
+def test_shipped_foundations_are_built_on_when_none_are_given(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "SHIPPED", tmp_path)
+    (tmp_path / "pretrain").mkdir()
+    (tmp_path / "pretrain" / "x.pt").touch()
+    assert build._foundation("pretrain", None) == tmp_path / "pretrain" / "x.pt"
+    with pytest.raises(TrainingError, match="has no forward_charlm"):
+        build._foundation("forward_charlm", None)
 
 
 def test_nothing_to_score_on_is_refused(tmp_path):
