@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from graphbuild.model import Sentence, Token
 
@@ -67,15 +68,24 @@ class Tree:
     hang from the root, so that a walk always ends.
     """
 
-    __slots__ = ("by_index", "root", "sentence", "words")
+    __slots__ = ("_by_upos", "by_index", "root", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words = [Word(token) for token in sentence.tokens]
         self.by_index = {word.index: word for word in self.words}
         self.root = next((word for word in self.words if word.token.head == 0), self.words[0] if self.words else None)
+        self._by_upos: dict[str, list[Word]] = {}
         for word in self.words:
             self._attach(word)
+            self._by_upos.setdefault(word.upos, []).append(word)
+
+    def of(self, classes: Collection[str]) -> list[Word]:
+        """Words of these universal parts of speech in order of text; all words where none is asked for."""
+        if not classes:
+            return self.words
+        found = [word for upos in classes for word in self._by_upos.get(upos, ())]
+        return found if len(classes) == 1 else sorted(found, key=attrgetter("index"))
 
     def _attach(self, word: Word) -> None:
         if word is self.root:

@@ -1,11 +1,7 @@
 """Reflexives and titles that come before the name."""
 
-import pytest
-
 from graphbuild.pipeline import read_document
 from graphbuild.reading import read_text
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 def meant(reading, text):
