@@ -183,6 +183,11 @@ class Value:
         """What the value is, however the text words it: lexical form, datatype and unit."""
         return f"{self.lexical or self.text}^^{self.datatype} {self.unit}"
 
+    @property
+    def is_amount(self) -> bool:
+        """Whether it counts or measures something, and is no time."""
+        return self.datatype in {"integer", "decimal"}
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import networkx as nx
+from pyoxigraph import Store
 from rdflib import Dataset
 
 from graphbuild.coreference import resolve_first_person, resolve_references
@@ -22,7 +23,7 @@ from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resol
 from graphbuild.naming import load_lexicon, load_places
 from graphbuild.parsing import load_parser
 from graphbuild.patterns import Tree
-from graphbuild.query import Result, run_query
+from graphbuild.query import Result, run_query, to_store
 from graphbuild.reading import read_all, read_text
 from graphbuild.rules import RULES, Context, Finding, describe, explain_sentence, extract_claims, find_quotes
 
@@ -52,12 +53,17 @@ class KnowledgeGraph:
         """The graph as a networkx MultiDiGraph, nodes by IRI."""
         return to_network(self.facts)
 
+    @cached_property
+    def store(self) -> Store:
+        """The graph in Oxigraph, which answers queries."""
+        return to_store(self.rdf)
+
     def query(self, sparql: str, **bindings: str) -> Result:
         """The answer to a SPARQL query; ``bindings`` are its parameters, written ``param:name()``.
 
         Raises QueryError when it is malformed, forbidden or over its bounds.
         """
-        return run_query(self.rdf, sparql, substitutions=bindings)
+        return run_query(self.store, sparql, substitutions=bindings)
 
     def write(self, folder: str | Path) -> tuple[Path, ...]:
         """Writes graph.html, graph.ttl, graph.trig and facts.jsonl; returns their paths.

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graphbuild.model import Name, Sentence, Token
+from graphbuild.export import read_facts
+from graphbuild.model import ModelInfo, Name, Sentence, Token
 from graphbuild.parsing import Parser, load_parser
 from graphbuild.patterns import Tree
+from graphbuild.reading import read
+
+SAMPLES = Path(__file__).resolve().parent / "samples"
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +60,21 @@ def plant_tree(rows: str, *, index: int = 0, start: int = 0, block: int = 0, hea
                 names[-1] = replace(names[-1], last=number)
     text = " ".join(token.text for token in tokens)
     return Tree(Sentence(index, text, start, start + len(text), tuple(tokens), tuple(names), block, heading))
+
+
+@pytest.fixture
+def documents():
+    """Two invented articles about a shipping company and its owner."""
+    return tuple(read(SAMPLES / "nordkaj.jsonl", check_language=False))
+
+
+@pytest.fixture
+def facts():
+    """What they say, written by hand: plain, attributed, denied, possible, dated and with a sum of money."""
+    with (SAMPLES / "nordkaj-facts.jsonl").open(encoding="utf-8") as lines:
+        return read_facts(lines)
+
+
+@pytest.fixture
+def model():
+    return ModelInfo("swedish", "1", "0123456789abcdef")

@@ -14,7 +14,8 @@ from graphbuild.reading.conllu import read_conllu
 from graphbuild.reading.source import Source
 
 _SENTENCE_ID = re.compile(r"^#\s*sent_id\s*=\s*(\S+)", re.MULTILINE)
-_DOCUMENT = re.compile(r"^#\s*new(?:doc|par)\b.*\n?", re.MULTILINE)
+_DOCUMENT = re.compile(r"^#\s*new(?:doc|par)\b.*", re.MULTILINE)
+_LINES = re.compile(r"(?:.*\S.*\n?)+")
 
 
 def read_trees(paths: Iterable[str | Path], wanted: Collection[str]) -> dict[str, Document]:
@@ -24,9 +25,9 @@ def read_trees(paths: Iterable[str | Path], wanted: Collection[str]) -> dict[str
     """
     found: dict[str, Document] = {}
     for path in paths:
-        for id, block in _find_sentences(path):
+        for id, block, above in _find_sentences(path):
             if id in wanted and id not in found:
-                found[id] = _read_tree(id, block, path)
+                found[id] = _read_tree(id, block, above, path)
     return found
 
 
@@ -45,21 +46,26 @@ def carry_names(tree: Document, parsed: Document) -> Document:
     return replace(tree, sentences=tuple(_name(sentence, spans) for sentence in tree.sentences))
 
 
-def _find_sentences(path: str | Path) -> Iterator[tuple[str, str]]:
+def _find_sentences(path: str | Path) -> Iterator[tuple[str, str, int]]:
+    """Each sentence's id, its lines, and how many lines stand above it."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise GoldError(f"{path} cannot be read ({error.strerror}); check the path and its permissions.") from error
     except UnicodeDecodeError as error:
         raise GoldError(f"{path} is not UTF-8; give a CoNLL-U file.") from error
-    for block in re.split(r"\n\s*\n", text):
-        if id := _SENTENCE_ID.search(block):
-            yield id[1], block
+    above, position = 0, 0
+    for block in _LINES.finditer(text):
+        above += text.count("\n", position, block.start())
+        position = block.start()
+        if id := _SENTENCE_ID.search(block[0]):
+            yield id[1], block[0], above
 
 
-def _read_tree(id: str, block: str, path: str | Path) -> Document:
-    lines = f"# newdoc id = {id}\n{_DOCUMENT.sub('', block).strip()}\n\n"
-    source = Source(f"{path}, sentence {id}", id, io.BytesIO(lines.encode()), check_language=False)
+def _read_tree(id: str, block: str, above: int, path: str | Path) -> Document:
+    """The tree as a document; empty lines keep the count of lines, which messages name."""
+    alone = _SENTENCE_ID.sub(f"# newdoc id = {id}", _DOCUMENT.sub("#", block))
+    source = Source(str(path), id, io.BytesIO(("\n" * above + alone).encode()), check_language=False)
     return next(read_conllu(source, _refuse))
 
 

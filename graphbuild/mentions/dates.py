@@ -13,10 +13,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-from babel.dates import get_day_names, get_month_names
-
 from graphbuild.mentions.numerals import read_word
-from graphbuild.model import Value
+from graphbuild.model import Document, Value
 
 Reader = Callable[[re.Match[str], date | None], Value | None]
 
@@ -32,6 +30,14 @@ UNITS = "dag|dagar|vecka|veckor|månad|månader|år"
 STILL = {"i går", "igår", "i dag", "idag", "i morgon", "imorgon", "i fjol"}
 # dateparser's Swedish knows no more than yesterday and tomorrow.
 SHIFTS = {"i förrgår": -2, "i övermorgon": 2, "i kväll": 0, "i morse": 0}
+
+
+def find_anchor(document: Document) -> date | None:
+    """The day a document was written, from its metadata ``date`` in ISO 8601; None where that says nothing."""
+    try:
+        return date.fromisoformat(dict(document.metadata).get("date", "")[:10])
+    except ValueError:
+        return None
 
 
 def find_time_in(text: str, start: int, end: int, anchor: date | None = None) -> Value | None:
@@ -56,6 +62,8 @@ def find_time_in(text: str, start: int, end: int, anchor: date | None = None) ->
 @cache
 def load_months() -> dict[str, int]:
     """Month by its Swedish name or abbreviation, lower-case."""
+    from babel.dates import get_month_names
+
     names: dict[str, int] = {}
     for width in ("wide", "abbreviated"):
         names |= {name.rstrip("."): month for month, name in get_month_names(width, locale="sv").items()}
@@ -65,6 +73,8 @@ def load_months() -> dict[str, int]:
 @cache
 def load_weekdays() -> dict[str, int]:
     """Weekday, 0 for Monday, by its Swedish name, lower-case."""
+    from babel.dates import get_day_names
+
     return {name: day for day, name in get_day_names("wide", locale="sv").items()}
 
 
@@ -81,7 +91,9 @@ def load_time_words() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    month = "(?P<month>" + "|".join(sorted(load_months(), key=len, reverse=True)) + r")(?:\.(?= (?:år )?\d{4}))?(?![\w-])"
+    month = (
+        "(?P<month>" + "|".join(sorted(load_months(), key=len, reverse=True)) + r")(?:\.(?= (?:år )?\d{4}))?(?![\w-])"
+    )
     weekday = "(?:" + "|".join(load_weekdays()) + ")"
     lead = rf"(?:i dag )?(?:{weekday}(?:en)? )?(?:den )?"
     era = r"(?: f\.? ?kr\b\.?)"
@@ -93,7 +105,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"{lead}(?P<day>\d\d?)(?::?[ea])? {month}(?:,? (?:år )?{YEAR})?", _as_date),
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)? (?:år )?{YEAR}", _as_date),
         (rf"(?:{PARTS})(?: av| på)?(?: år)? {YEAR}", _as_date),
-        (r"(?:årsskiftet )?\d{4} ?[-–/] ?\d{2,4}|(?:mellan|från) (?:[a-z]+ )?\d{4} (?:och|till) (?:[a-z]+ )?\d{4}", _as_text),
+        (
+            r"(?:årsskiftet )?\d{4} ?[-–/] ?\d{2,4}|(?:mellan|från) (?:[a-z]+ )?\d{4} (?:och|till) (?:[a-z]+ )?\d{4}",
+            _as_text,
+        ),
         (r"(?:klockan|kl\.?) (?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?![\d.:]\d)", _as_clock),
         (rf"i {weekday}s|på {weekday}(?:en)?|(?:(?:förra|nästa) )?{weekday}(?:en)?(?!\w)", _as_weekday),
         (r"i (?:förr)?går|i dag|i (?:över)?morgon|i (?:kväll|natt|morse|fjol|år)|igår|idag|imorgon", _as_relative),

@@ -12,24 +12,6 @@ from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-NOMINAL_RELATIONS = frozenset(
-    {
-        "nsubj",
-        "obj",
-        "iobj",
-        "obl",
-        "nmod",
-        "appos",
-        "conj",
-        "root",
-        "dislocated",
-        "vocative",
-        "orphan",
-        "xcomp",
-        "ccomp",
-        "acl",
-    }
-)
 
 
 def find_mentions(tree: Tree, lexicon: Lexicon, places: Places, anchor: date | None = None) -> Mentions:

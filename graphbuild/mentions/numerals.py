@@ -39,9 +39,7 @@ MULTIPLIERS = {
 HALVES = frozenset({"halv", "halvt", "halva"})
 
 # Thousands are grouped by blanks (also no-break and thin ones) or full stops, decimals follow a comma, in tables a stop.
-DIGITS = (
-    r"(?<![\w.,])[-−+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+|\.\d{1,2})?(?!\d|-?tal)"
-)
+DIGITS = r"(?<![\w.,])[-−+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+|\.\d{1,2})?(?!\d|-?tal| \d{3}-?tal)"
 _GROUPING = re.compile(r"[ \u00a0\u202f\u2009]|\.(?=\d{3}(?:\D|$))")
 _PARTS = re.compile("|".join(sorted((*ONES, *TENS, *POWERS), key=len, reverse=True)))
 

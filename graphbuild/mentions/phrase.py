@@ -133,7 +133,7 @@ def surface(words: list[Word], *, genitive: bool = False) -> str:
             text = genitive_base(text)
         glued = following is not None and following.token.start == word.token.end
         parts.append(text if glued or following is None else text + " ")
-    return "".join(parts).strip()
+    return "".join(parts).strip().strip(QUOTES) or parts[0]
 
 
 def ends_in_genitive(word: Word) -> bool:

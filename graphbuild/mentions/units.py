@@ -7,10 +7,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from babel.core import get_global
-from babel.numbers import get_currency_name, get_territory_currencies
-from babel.units import format_unit
-
 LOCALE = "sv"
 
 # CLDR also has cups, pixels and the sun's mass; these are the measures that texts give amounts in.
@@ -115,6 +111,8 @@ def _measures() -> Iterator[tuple[str, str]]:
 
 def _names_of(measure: str, length: Literal["short", "long"]) -> tuple[str, str]:
     """A unit's name beside 1 and beside 2."""
+    from babel.units import format_unit
+
     one, two = (
         format_unit(count, measure, length=length, locale=LOCALE)
         .removeprefix(str(count))
@@ -127,6 +125,9 @@ def _names_of(measure: str, length: Literal["short", "long"]) -> tuple[str, str]
 
 def _currencies() -> Iterator[tuple[str, str]]:
     """Money that is legal tender somewhere, by code and by name in one and many."""
+    from babel.core import get_global
+    from babel.numbers import get_currency_name, get_territory_currencies
+
     tender = {code for country in get_global("territory_currencies") for code in get_territory_currencies(country)}
     for code in sorted(tender):
         yield code, code

@@ -15,8 +15,9 @@ from graphbuild.patterns import Tree, Word
 
 REACH = 40  # characters to each side of the head that its amount or date may take up
 NOUNS_TOO = frozenset({"bar", "fat", "fot"})  # units whose name says something else where it is not counted in digits
-AMOUNTS = frozenset({"integer", "decimal"})
-_NUMBER = re.compile(rf"(?P<sign>[$£€] ?)?(?P<minus>\bminus )?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])")
+_NUMBER = re.compile(
+    rf"(?P<sign>[$£€] ?)?(?P<minus>\bminus )?(?P<digits>{DIGITS})|(?<![\w-])(?P<word>[a-zåäöA-ZÅÄÖ]+)(?![\w-])"
+)
 _AND_HALF = re.compile(r" och (?:en|ett) halvt?\b")
 _RANGE_BEFORE = re.compile(r"\d ?[-–] ?$")
 _RANGE_AFTER = re.compile(r" ?[-–] ?\d")
@@ -35,14 +36,9 @@ def find_value(head: Word, tree: Tree, *, anchor: date | None = None) -> Value |
     if time is not None:
         return time
     amount = find_amount_in(text, start, end)
-    if amount is not None and amount.unit:
+    if amount is not None and (amount.unit or head.text.lower() in MULTIPLIERS):
         return amount
     return read_year(head.text) or (amount if is_bare_number(head) else None)
-
-
-def is_amount(value: Value | None) -> bool:
-    """Whether a value counts or measures something, and is no time."""
-    return value is not None and value.datatype in AMOUNTS
 
 
 def may_be_value(head: Word) -> bool:
@@ -71,7 +67,7 @@ def is_bare_number(head: Word) -> bool:
 
 
 def window(head: Word, tree: Tree) -> tuple[str, int, int]:
-    """The text around a head, single-spaced characters kept, and where the head stands in it."""
+    """The text around a head on one line, and where the head stands in it."""
     sentence = tree.sentence
     start = head.token.start - sentence.start
     first = max(start - REACH, 0)

@@ -32,10 +32,6 @@ class Word:
         """The value of a morphological feature, or the empty string."""
         return self._feats.get(name, "")
 
-    def has(self, deprels: Collection[str]) -> bool:
-        """Whether the label, or its universal part, is among ``deprels``."""
-        return self.deprel in deprels or self.relation in deprels
-
     def all(self, *deprels: str) -> list[Word]:
         """Children with one of these labels (``nsubj`` also finds ``nsubj:pass``), in order of text."""
         return [child for child in self.children if child.deprel in deprels or child.relation in deprels]

@@ -38,7 +38,6 @@ SOURCES = frozenset(
         "utöver",
     }
 )
-TIME_PREPOSITIONS = frozenset({"sedan", "för"})
 
 
 def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:

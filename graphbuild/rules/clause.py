@@ -13,7 +13,6 @@ from graphbuild.patterns import Word
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_PRONOUNS = frozenset({"som", "vilken", "vilket", "vilka", "vars", "vad"})
 RELATIVE_ADVERBS = {"där": "i", "dit": "till", "varifrån": "från", "däri": "i"}
-GENERIC = frozenset({"man", "en"})
 # Verbs whose object, not their subject, does what the infinitive says: *uppmana X att göra*.
 OBJECT_CONTROL = frozenset(
     "be uppmana tvinga låta hjälpa övertala uppmuntra beordra förmå få instruera bjuda råda locka lära anlita utse "

@@ -89,7 +89,7 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
 def as_amount(obj: Mention | Value) -> Mention | Value:
     """A mention that gives an amount as that value (*14 285 000 euro*); times and all else as they are."""
     value = obj.value if isinstance(obj, Mention) else None
-    return value if value is not None and value.datatype in {"integer", "decimal"} else obj
+    return value if value is not None and value.is_amount else obj
 
 
 def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:

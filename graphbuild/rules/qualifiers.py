@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graphbuild.model import Modality, Polarity
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Word
-from graphbuild.rules.clause import is_goal, is_passive, is_predicate, subjects
+from graphbuild.rules.clause import is_goal, is_passive, is_predicate
 from graphbuild.rules.speech import find_speaker, is_hearsay, speech_class
 
 MODAL_AUXILIARIES = frozenset({"kunna", "skola", "böra", "måste", "vilja", "lära", "torde", "må"})
@@ -206,7 +206,7 @@ def is_accusation(word: Word, lexicon: Lexicon) -> bool:
 def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
     """Possibility handed down by a governing verb or noun: *försöker rekrytera*, *risk för att*."""
     noun = noun_before_mark(word)
-    if noun is not None and (noun.lemma.lower() in lexicon.possible_nouns or word.feat("VerbForm") == "Inf"):
+    if noun is not None and (lexicon.is_possible_noun(noun.lemma.lower()) or word.feat("VerbForm") == "Inf"):
         return f"possible: {noun.text}"
     above = word.parent
     if above is None or (word.relation not in GOVERNED and not (word.relation == "conj" and is_predicate(word))):
@@ -223,7 +223,7 @@ def inherited_possibility(word: Word, lexicon: Lexicon) -> str:
             return ""
         if word.feat("VerbForm") == "Inf" and word.relation == "acl":
             return f"possible: infinitive of {above.text}"
-        return f"possible: {above.text}" if above.lemma.lower() in lexicon.possible_nouns else ""
+        return f"possible: {above.text}" if lexicon.is_possible_noun(above.lemma.lower()) else ""
     if lemma in lexicon.possible_verbs and word.relation in {"xcomp", "ccomp", "advcl"} and governs(word):
         return f"possible: {above.text}"
     if word.relation in {"xcomp", "ccomp"} or (word.relation == "advcl" and governs(word)):
@@ -261,6 +261,3 @@ def verb_with_particle(word: Word) -> str:
     """Lemma with particle and *sig* as the lexicon writes it: ``slå fast``, ``ägna sig åt`` less its preposition."""
     parts = [child.text.lower() for child in word.all("compound") if child.deprel == "compound:prt"]
     return " ".join([word.lemma.lower(), *parts])
-
-
-__all__ = ["Qualifiers", "find_qualifiers", "is_negative", "negation_of", "subjects", "verb_with_particle"]

@@ -69,7 +69,7 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
         if speaker is not None and not within(speaker, clause):
             return speaker, f"said by {speaker.text}: {above.text}"
     told = clause.relation in {"acl", "ccomp", "advcl"} and has_mark(clause, "att") and clause.feat("VerbForm") != "Inf"
-    if told and above.lemma.lower() in lexicon.speech_nouns:
+    if told and lexicon.is_speech_noun(above.lemma.lower()):
         speaker = owner_of(above)
         if speaker is not None:
             return speaker, f"said by {speaker.text}: {above.text}"

@@ -27,9 +27,6 @@ def test_labels_are_found_whole_or_by_their_universal_part(plant):
     assert words(clause.all("nsubj")) == words(clause.all("nsubj:pass")) == ["som"]
     assert clause.first("nsubj:outer") is None
     assert clause.relation == "acl"
-    assert clause.has({"acl"})
-    assert clause.has({"acl:relcl"})
-    assert not clause.has({"acl:cleft"})
 
 
 def test_features_are_read_by_name(plant):

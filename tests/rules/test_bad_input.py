@@ -65,7 +65,6 @@ def test_a_quotation_never_closed_ends_with_its_sentence(parser):
     assert not any("said by" in fact for fact in rest)
 
 
-@pytest.mark.xfail(reason="a quotation mark that the model glues to a pronoun makes it a name", strict=True)
 def test_a_quotation_mark_is_no_part_of_a_node(parser):
     found = list_facts("»Vi bygger \"ett hus, sade Eva Norrby, (och 'sedan rev vi kyrkan.", parser)
     assert not any("»" in fact for fact in found)

@@ -1,6 +1,5 @@
 """The engine on trees built by hand, with the project's own rules and with one made for the test."""
 
-
 from graphbuild.mentions import find_mentions
 from graphbuild.model import Relation, Value
 from graphbuild.naming import load_lexicon, load_places
