@@ -19,6 +19,8 @@ from graphbuild.model import Document, Value
 Reader = Callable[[re.Match[str], date | None], Value | None]
 
 YEAR = r"(?P<year>1\d{3}|20\d\d|21\d\d)(?![\w%‰°/]|[.,]\d|-tal| f\.? ?kr)"
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+MONTH_NUMBER = r"(?P<number>0?[1-9]|1[0-2])"
 BEFORE = "(?<![\\w.,/-])"
 PARTS = (
     "början|mitten|slutet|våren|sommaren|hösten|vintern|försommaren|sensommaren|högsommaren|senhösten|påsken|julen|"
@@ -33,11 +35,12 @@ SHIFTS = {"i förrgår": -2, "i övermorgon": 2, "i kväll": 0, "i morse": 0}
 
 
 def find_anchor(document: Document) -> date | None:
-    """The day a document was written, from its metadata ``date`` in ISO 8601; None where that says nothing."""
+    """The day a document was written, from its metadata ``date`` in ISO 8601; None where that says nothing likely."""
     try:
-        return date.fromisoformat(dict(document.metadata).get("date", "")[:10])
+        day = date.fromisoformat(dict(document.metadata).get("date", "")[:10])
     except ValueError:
         return None
+    return day if read_year(str(day.year)) else None
 
 
 def find_time_in(text: str, start: int, end: int, anchor: date | None = None) -> Value | None:
@@ -100,8 +103,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     shapes: tuple[tuple[str, Reader], ...] = (
         (rf"{lead}(?:\d\d? )?(?:{month} )?(?:år )?\d+{era}|\d\d?00-talet{era}", _as_text),
         (r"(?:det )?(?:(?:tidigt|sent|tidiga|sena) )?(?:(?:1\d|20)\d0|[1-9]0)-tal(?:et|en|s)?", _as_text),
-        (r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _as_date),
-        (r"(?P<day>\d\d?)/(?P<number>\d\d?)[ -](?P<year>\d{4})(?!\d)", _as_date),
+        (rf"(?P<year>[1-9]\d{{3}})-(?=\d\d-\d\d(?!\d)){MONTH_NUMBER}-{DAY}", _as_date),
+        (rf"{DAY}/{MONTH_NUMBER}[ -](?P<year>[1-9]\d{{3}})(?!\d)", _as_date),
         (rf"{lead}(?P<day>\d\d?)(?::?[ea])? {month}(?:,? (?:år )?{YEAR})?", _as_date),
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)? (?:år )?{YEAR}", _as_date),
         (rf"(?:{PARTS})(?: av| på)?(?: år)? {YEAR}", _as_date),

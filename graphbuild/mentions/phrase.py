@@ -8,7 +8,7 @@ from graphbuild.patterns import Tree, Word
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
 PREMODIFIERS = frozenset({"amod", "nummod", "nmod:poss", "compound", "nmod", "flat"})
-QUOTES = "\"'”“„»«’‘"
+QUOTES = "\"'”“„»«’‘›‹"
 
 
 def find_counted(word: Word, lexicon: Lexicon) -> Word:
@@ -151,6 +151,7 @@ def label_of(head: Word, words: list[Word]) -> str:
 def base_form(head: Word) -> str:
     """A single noun without definite ending or genitive; lower-case unless it is a name or an abbreviation."""
     text = genitive_base(head.text) if ends_in_genitive(head) else head.text
+    text = text.strip(QUOTES) or text
     if head.upos == "NOUN":
         text = text if text.isupper() else lower_first(text)
         if head.feat("Definite") == "Def" and head.feat("Number") == "Sing":

@@ -71,6 +71,8 @@ def window(head: Word, tree: Tree) -> tuple[str, int, int]:
     sentence = tree.sentence
     start = head.token.start - sentence.start
     first = max(start - REACH, 0)
+    if first:  # not from the middle of a word: half a number is another number
+        first = max(sentence.text.find(" ", first, start), 0) or start
     text = sentence.text[first : start + len(head.text) + REACH].replace("\n", " ")
     return text, start - first, start - first + len(head.text)
 

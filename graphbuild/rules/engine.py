@@ -12,6 +12,7 @@ from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
 from graphbuild.rules.times import find_time
 
+MISREAD = frozenset({"vi", "ni", "du"})  # pronouns that the model calls nouns, glued to a quotation mark
 EMPTY_PRONOUNS = frozenset(
     {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
 )
@@ -138,7 +139,7 @@ def usable(word: Word, context: Context) -> Mention | None:
         return None
     if word.upos in {"PRON", "DET"} and word.lemma.lower() in EMPTY_PRONOUNS and mention.pronoun:
         return None if word.text.lower() not in {"den", "de", "dem", "denna", "denne"} else mention
-    if not any(char.isalnum() for char in mention.label):
+    if not any(char.isalnum() for char in mention.label) or (mention.label.lower() in MISREAD and not mention.pronoun):
         return None
     return mention
 

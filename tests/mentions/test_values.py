@@ -167,6 +167,8 @@ def test_times_that_depend_on_the_day_of_writing(text, head, datatype, lexical):
         ("det senaste året", "året"),
         ("lagen om 2025:1 gäller", "2025:1"),
         ("den 31 februari", "februari"),
+        ("den 2023-00-00 kom", "2023-00-00"),
+        ("den 45/13 2023", "45/13"),
         ("banden med Kina", "Kina"),
         ("de fem", "fem"),
     ],
@@ -182,6 +184,7 @@ def test_a_value_keeps_no_more_than_its_own_words():
 
 def test_what_lies_far_off_is_not_read():
     assert read(f"5 {'x' * 60} kronor", "kronor") is None
+    assert read(f"priset {'5' * 60} kronor", "kronor") is None
 
 
 def test_letters_that_grow_when_lowered_shift_nothing():
@@ -222,7 +225,14 @@ def test_amounts_are_told_from_times():
 
 @pytest.mark.parametrize(
     ("written", "day"),
-    [("2024-05-27", MONDAY), ("2024-05-27T08:30:00+02:00", MONDAY), ("i maj", None), ("", None), ("2024-13-40", None)],
+    [
+        ("2024-05-27", MONDAY),
+        ("2024-05-27T08:30:00+02:00", MONDAY),
+        ("i maj", None),
+        ("", None),
+        ("2024-13-40", None),
+        ("0001-01-01", None),
+    ],
 )
 def test_the_day_of_writing_is_metadata(written, day):
     assert find_anchor(Document("hamnen", "", metadata=(("date", written),))) == day

@@ -70,6 +70,15 @@ def test_a_quotation_mark_is_no_part_of_a_node(parser):
     assert not any("»" in fact for fact in found)
 
 
+@pytest.mark.xfail(reason="a first line that tells where the text is from is read as text", strict=True)
+def test_a_line_about_the_source_states_nothing(parser):
+    text = (
+        "# source: kajarkivet.example/2024/kajen licence=Statement by the harbour, § 9 (no copyright); "
+        'the archive states no explicit licence ("free to reuse")\nNordkaj köper en båt.'
+    )
+    assert list_facts(text, parser) == {"Nordkaj – köper – båt"}
+
+
 def test_five_hundred_words_without_a_stop_give_no_other_things_and_relations(parser):
     text = " och ".join(["Nordkaj köper en båt", "Sydkaj säljer en kran"] * 50) + "."
     assert len(text.split()) > 450
