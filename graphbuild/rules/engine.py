@@ -12,6 +12,7 @@ from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
 from graphbuild.rules.times import find_time
 
+FIRST_PERSON = frozenset({"jag", "vi"})
 MISREAD = frozenset({"vi", "ni", "du"})  # pronouns that the model calls nouns, glued to a quotation mark
 EMPTY_PRONOUNS = frozenset(
     {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
@@ -98,7 +99,7 @@ def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Menti
     if draft.speaker is not None:
         return context.mention(draft.speaker)
     mention = context.mention(found.speaker) if found.speaker is not None else None
-    if mention is None:
+    if mention is None or (context.quoted is not None and mention.label.lower() in FIRST_PERSON):
         mention = context.quoted or (context.source if found.hearsay else None)
     if mention is None or mention.kind is Kind.EVENT or tells_of_speaker(draft.predicate, mention, context):
         return None

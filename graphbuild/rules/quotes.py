@@ -61,7 +61,12 @@ def speaker_in(tree: Tree, lexicon: Lexicon) -> tuple[int, int] | None:
         if speech_class(word, lexicon) not in {"say", "think", "warn"} or word.feat("VerbForm") != "Fin":
             continue
         for subject in subjects(word):
-            if not is_nobody(subject) and not is_relative(subject) and is_inverted(word, subject):
+            if (
+                not is_nobody(subject)
+                and subject.text.lower() not in FIRST_PERSON
+                and not is_relative(subject)
+                and is_inverted(word, subject)
+            ):
                 return tree.sentence.index, subject.index
     return None
 

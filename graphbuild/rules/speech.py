@@ -20,7 +20,7 @@ CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
 NOBODY = frozenset(
-    {"det", "man", "sig", "som", "vem", "den", "jag", "vi", "du", "ni", "ingen", "ingenting"}
+    {"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"}
 )  # no speaker can be told from these
 # Classes of speech verbs whose content is somebody's word and not the text's own.
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
@@ -30,6 +30,9 @@ ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "a
 def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
     """The nearest speaker of what ``word`` predicates, and why; (None, "") where the text itself speaks."""
     below: Word = word
+    wisher = find_wisher(word)
+    if wisher is not None:
+        return wisher, f"said by {wisher.text}: wishes it"
     own = source_in_clause(word)
     if own is not None:
         return own, f"said by {own.text}: enligt"
@@ -52,6 +55,15 @@ def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
                 return source, f"said by {source.text}: enligt"
         below = clause
     return None, ""
+
+
+def find_wisher(word: Word) -> Word | None:
+    """Who wants it, where *X vill att Y ska* was drawn as one clause: the subject before *att*."""
+    mark = next((child for child in word.all("mark") if child.text.lower() == "att"), None)
+    wish = next((child for child in word.all("aux") if child.lemma == "vilja"), None)
+    if mark is None or wish is None or wish.index > mark.index:
+        return None
+    return next((child for child in word.all("nsubj") if child.index < mark.index and not is_nobody(child)), None)
 
 
 def is_clause_link(word: Word) -> bool:
@@ -149,13 +161,20 @@ def document_of(verb: Word, lexicon: Lexicon) -> Word | None:
 
 def inserted_speaker(clause: Word, below: Word, lexicon: Lexicon) -> Word | None:
     """The subject of an inserted or final clause of saying: *…, säger han*, *…, rapporterar New York Times*."""
-    for child in clause.all("parataxis"):
+    for child in [*clause.all("parataxis"), *(child for child in clause.all("advcl", "acl") if is_tag(child))]:
         if child is below or child.first("ccomp") is not None or speech_class(child, lexicon) not in INSERTED:
             continue
         speaker = speaker_of(child, lexicon)
         if speaker is not None and not is_relative(speaker):
             return speaker
     return None
+
+
+def is_tag(clause: Word) -> bool:
+    """Whether a clause is *, säger X* at the end, whatever the parser calls it: a comma, the verb, then who."""
+    subject = clause.first("nsubj")
+    comma = any(mark.text == "," and mark.index == clause.index - 1 for mark in clause.all("punct"))
+    return comma and subject is not None and subject.index > clause.index and clause.first("mark") is None
 
 
 def source_in_clause(word: Word) -> Word | None:

@@ -10,7 +10,7 @@ import pytest
 
 from graphbuild.export import write_facts
 from graphbuild.pipeline import extract_facts, read_document
-from graphbuild.reading import read_text
+from graphbuild.reading import read, read_text
 from graphbuild.rules import describe
 
 pytestmark = pytest.mark.model
@@ -70,13 +70,21 @@ def test_a_quotation_mark_is_no_part_of_a_node(parser):
     assert not any("»" in fact for fact in found)
 
 
-@pytest.mark.xfail(reason="a first line that tells where the text is from is read as text", strict=True)
 def test_a_line_about_the_source_states_nothing(parser):
     text = (
         "# source: kajarkivet.example/2024/kajen licence=Statement by the harbour, § 9 (no copyright); "
         'the archive states no explicit licence ("free to reuse")\nNordkaj köper en båt.'
     )
     assert list_facts(text, parser) == {"Nordkaj – köper – båt"}
+
+
+@pytest.mark.xfail(reason="a first line that tells where the text is from is read as text", strict=True)
+def test_the_line_above_a_press_release_states_nothing(shared, parser):
+    path = min((shared / "docs").glob("*.txt"))
+    (document,) = parser.parse(read(path, check_language=False))
+    end = document.text.index("\n")
+    assert document.text.startswith("# source:")
+    assert not [fact for fact in extract_facts([document]) if fact.evidence[0].start < end]
 
 
 def test_five_hundred_words_without_a_stop_give_no_other_things_and_relations(parser):
