@@ -57,8 +57,9 @@ trees: $(VENV)/tools ## record the trees that the rules' tests read, with the sh
 docs: $(VENV)/tools ## write the command line reference anew
 	@$(BIN)/python docs/write_reference.py
 
-bench: $(VENV)/tools ## time the stages on the sample article
+bench: $(VENV)/tools ## time the stages, and extraction by itself
 	@$(BIN)/python benchmarks/stages.py
+	@$(BIN)/python benchmarks/bench_extraction.py
 
 evaluate: $(VENV)/installed ## score a gold file: make evaluate GOLD=path
 	@[ -n "$$GOLD" ] || { echo "Say which gold file: make evaluate GOLD=path/to/gold.jsonl" >&2 ; exit 2 ; }

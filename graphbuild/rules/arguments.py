@@ -12,6 +12,10 @@ from graphbuild.rules.speech import speech_class
 MANNER_NOUNS = frozenset(
     "utsträckning grad mån omfattning takt sätt vis hand fall del håll sida syfte kraft räkning".split()
 )
+# Verbs that stand before their speaker after a quotation, complete or not: *…, säger hon*.
+TAG_VERBS = frozenset(
+    "säga berätta uppge hävda förklara mena påpeka tillägga konstatera svara fortsätta kommentera".split()
+)
 ADDRESSES = frozenset({"till", "om", "för", "inför"})
 SOURCES = frozenset(
     {
@@ -78,7 +82,9 @@ def gives_speech(verb: Word, lexicon: Lexicon) -> bool:
     """Whether the verb here presents somebody's words, so that its phrases belong to the speaker: *säger X vid Y*."""
     if is_passive(verb) or speech_class(verb, lexicon) != "say":
         return False
-    return verb.relation == "parataxis" or verb.first("ccomp", "parataxis", "xcomp") is not None
+    speaker = verb.first("nsubj")
+    inverted = speaker is not None and speaker.index > verb.index and verb.lemma in TAG_VERBS
+    return inverted or verb.relation == "parataxis" or verb.first("ccomp", "parataxis", "xcomp") is not None
 
 
 def is_dated(word: Word) -> bool:
