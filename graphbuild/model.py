@@ -117,7 +117,8 @@ class Mention:
 
     ``label`` is its basic form without article; ``wordings`` are its other forms in the
     text, from bare head to whole phrase; ``tokens`` are the indices it covers. A
-    ``predicative`` mention says what something is (*FSB är en säkerhetstjänst*): it names a
+    ``parts`` names the several things that coordinated adjectives tell apart (*amerikanska
+    och europeiska företag*). A ``predicative`` mention says what something is (*FSB är en säkerhetstjänst*): it names a
     class, and is never resolved to the thing itself. ``value`` is the amount or time it
     gives (*fem miljoner kronor*, *april 1997*).
     """
@@ -134,6 +135,7 @@ class Mention:
     pronoun: bool = False
     definite: bool = False
     predicative: bool = False
+    parts: tuple[str, ...] = ()
     reason: str = ""
     value: Value | None = None
 

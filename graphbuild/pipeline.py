@@ -18,7 +18,7 @@ from graphbuild.export import write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
 from graphbuild.graph import to_network, to_rdf
 from graphbuild.linking import EntityIndex, link, merge_facts
-from graphbuild.mentions import find_mentions
+from graphbuild.mentions import find_anchor, find_mentions
 from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resolution
 from graphbuild.naming import load_lexicon, load_places
 from graphbuild.parsing import load_parser
@@ -163,7 +163,8 @@ def read_document(document: Document) -> Reading:
     """Trees to facts, with every stage kept for ``explain``."""
     lexicon, places = load_lexicon(), load_places()
     trees = tuple(Tree(sentence) for sentence in document.sentences)
-    mentions = tuple(find_mentions(tree, lexicon, places) for tree in trees)
+    anchor = find_anchor(document)
+    mentions = tuple(find_mentions(tree, lexicon, places, anchor) for tree in trees)
     quotes = find_quotes(trees, lexicon)
     resolution = resolve_references(trees, mentions, lexicon=lexicon, places=places)
     resolution = resolve_first_person(resolution, mentions, quotes)

@@ -27,7 +27,10 @@ class EntityIndex:
         """The entities a mention means; none for a pronoun that nobody could resolve."""
         if mention.predicative and not mention.named:
             return (self._describe(mention),)
-        return tuple(self._of(referent) for referent in self._resolution.referents_of(mention))
+        found = tuple(self._of(referent) for referent in self._resolution.referents_of(mention))
+        if mention.parts and len(found) == 1:
+            return tuple(self._part(label, found[0]) for label in mention.parts)
+        return found
 
     def find_speaker(self, mention: Mention) -> Entity | None:
         """Who speaks; a pronoun nobody could resolve is still somebody, so that no claim passes for the text's own."""
@@ -43,6 +46,11 @@ class EntityIndex:
         if referent.number not in self._known:
             self._known[referent.number] = self._make(referent)
         return self._known[referent.number]
+
+    def _part(self, label: str, whole: Entity) -> Entity:
+        """One of the things that coordinated adjectives tell apart."""
+        scope = whole.scope
+        return Entity((f"{scope}/" if scope else "") + label, label, whole.kind, scope=scope, reason=whole.reason)
 
     def _make(self, referent: Referent) -> Entity:
         label = choose_label(referent)

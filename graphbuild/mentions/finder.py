@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from graphbuild.mentions.kinds import find_kind
-from graphbuild.mentions.phrase import find_counted, find_name, label_of, phrase_words, surface, wordings_of
+from graphbuild.mentions.phrase import (
+    find_counted,
+    find_name,
+    label_of,
+    phrase_words,
+    split_parts,
+    surface,
+    wordings_of,
+)
 from graphbuild.mentions.values import find_value
 from graphbuild.model import Kind, Mention, Mentions
 from graphbuild.naming import Lexicon, Places
@@ -73,6 +81,7 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
         named=bool(name),
         pronoun=head.upos == "PRON" and not name,
         definite=is_definite(head),
+        parts=() if name else split_parts(head),
         reason=reason,
         value=None if name else find_value(head, tree, anchor=anchor),
     )

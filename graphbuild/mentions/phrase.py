@@ -111,6 +111,23 @@ def is_year_of(word: Word, head: Word) -> bool:
     return word.relation == "nummod" and word.index == head.index + 1
 
 
+def split_parts(head: Word) -> tuple[str, ...]:
+    """The phrase once for each coordinated adjective of a plural noun; empty where there is but one thing.
+
+    ::
+
+        företag --amod--> amerikanska --conj--> europeiska      amerikanska företag, europeiska företag
+    """
+    if head.upos != "NOUN" or head.feat("Number") != "Plur":
+        return ()
+    for child in head.all("amod"):
+        others = [other for other in child.all("conj") if other.upos == "ADJ" and other.index < head.index]
+        if others and len(head.all("amod")) == 1:
+            noun = base_form(head)
+            return tuple(f"{adjective.text.lower()} {noun}" for adjective in (child, *others))
+    return ()
+
+
 def describes(word: Word) -> bool:
     """Whether a premodifier belongs to the basic form: possessive pronouns and mere determiners do not."""
     if word.deprel == "nmod" and word.upos == "NOUN" and word.feat("Definite") == "Def":
