@@ -48,7 +48,8 @@ def collect(facts: Sequence[Fact], documents: Sequence[Document]) -> PageData:
                 "p": fact.polarity.value,
                 "m": fact.modality.value,
                 "a": speaker,
-                "t": None if fact.time is None else fact.time.lexical or fact.time.text,
+                "t": None if fact.time is None else fact.time.text,
+                "tl": None if fact.time is None else fact.time.lexical,
                 "c": round(fact.confidence, 3),
                 "e": [library.quote(evidence) for evidence in fact.evidence],
             }

@@ -26,7 +26,7 @@ const speakerOf = (fact) => (fact.a === null ? "" : entities[fact.a].id);
 // The year a fact names: its time, or the date that is its object.
 const yearOf = (fact) => {
   const value = entities[fact.o].value;
-  const text = fact.t || (value && /^(g|date)/.test(value[1]) ? value[0] : "");
+  const text = fact.tl || fact.t || (value && /^(g|date)/.test(value[1]) ? value[0] : "");
   return (/^\d{4}/.exec(text) || [""])[0];
 };
 const change = (edit) => {
