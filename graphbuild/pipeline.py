@@ -174,7 +174,7 @@ def read_document(document: Document) -> Reading:
         where = quotes.get(tree.sentence.index)
         quoted = mentions[where[0]].get(where[1]) if where else None
         read = extract_claims(Context(tree, found, lexicon, places, document.id, quoted, source), RULES)
-        findings.append(() if tree.sentence.heading else read)
+        findings.append(read)
         if quoted is None:
             source = next((finding.claim.attribution for finding in read if finding.claim.attribution), source)
     claims = [finding.claim for per_sentence in findings for finding in per_sentence]

@@ -56,8 +56,8 @@ def by_kind(mention: Mention, state: State) -> tuple[Cluster | None, str]:
 
 def same_words(word: Word, mention: Mention, state: State) -> Cluster | None:
     """An earlier unnamed mention with the same noun and the same modifiers."""
-    for cluster in state.salient(mention.sentence, window=10_000):
-        if cluster.named or word.lemma.lower() not in cluster.descriptions:
+    for cluster in state.described(word.lemma.lower()):
+        if cluster.named:
             continue
         if any(other.label.casefold() == mention.label.casefold() for other in cluster.mentions if not other.pronoun):
             return cluster

@@ -23,6 +23,7 @@ class State:
         self.trail: dict[Key, str] = {}
         self.sentence = 0
         self._order: dict[int, tuple[int, int]] = {}
+        self._described: dict[str, list[Cluster]] = {}
 
     def new(self, mention: Mention) -> Cluster:
         """A fresh cluster of the mention's kind."""
@@ -49,7 +50,10 @@ class State:
 
     def describe(self, cluster: Cluster, word: Word) -> None:
         """Remembers a noun by which the cluster was called."""
-        cluster.descriptions.add(word.lemma.lower())
+        lemma = word.lemma.lower()
+        if lemma not in cluster.descriptions:
+            cluster.descriptions.add(lemma)
+            self._described.setdefault(lemma, []).append(cluster)
 
     def adopt(self, owner: Cluster, description: str) -> None:
         """Takes over an unnamed person of the same description: *Statsministern …*, later *statsminister Anna Lind*."""
@@ -77,9 +81,13 @@ class State:
 
     def salient(self, sentence: int, *, window: int = WINDOW) -> Iterator[Cluster]:
         """Clusters of the last sentences, the most recent first."""
-        recent = [cluster for cluster in self.clusters if cluster.number in self._order]
-        recent.sort(key=lambda cluster: self._order[cluster.number], reverse=True)
-        return (cluster for cluster in recent if sentence - self._order[cluster.number][0] <= window)
+        near = [(*place, number) for number, place in self._order.items() if sentence - place[0] <= window]
+        return (self.clusters[number] for *_, number in sorted(near, reverse=True))
+
+    def described(self, lemma: str) -> list[Cluster]:
+        """Clusters that were called by this noun, the most recent first."""
+        found = [cluster for cluster in self._described.get(lemma, ()) if cluster.number in self._order]
+        return sorted(found, key=lambda cluster: self._order[cluster.number], reverse=True)
 
     def current_mentions(self, word: Word, mention: Mention) -> Mentions:
         """Mentions around a word: only whether they are named matters here."""

@@ -7,25 +7,20 @@ seldom stays near zero: a rule that nobody has seen gets the base.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graphbuild.evaluation.gold import GoldFact, GoldText
 from graphbuild.evaluation.run import state
-from graphbuild.model import Entity, Evidence, Fact, Kind, Modality, Polarity
+from graphbuild.linking.confidence import BASE, estimate, find_features
+from graphbuild.model import Evidence, Fact
 
-BASE = "base"
 SHRINKAGE = 4.0
 CAUTION = 0.25
 """Taken off the fitted base: the rules were written with such texts in view, and do a little worse on others."""
-LONG_SENTENCE, LONG_PHRASE, FAR = 30, 4, 60
-_WORD = re.compile(r"\w+")
-_PRONOUNS = frozenset("han hon den det de dem denne denna dessa som där vilken vilket vilka sig sin sitt sina".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +30,6 @@ class Sample:
     features: frozenset[str]
     right: bool
     document: str
-
-
-def estimate(features: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The probability that a fact with these features is right."""
-    total = weights.get(BASE, 0.0) + sum(weights.get(feature, 0.0) for feature in features)
-    return 1 / (1 + math.exp(-total))
-
-
-def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
-    """What is told by a fact and the sentence that says it: rule, ends, qualifiers, lengths and distances."""
-    found = {f"rule {evidence.rule}"}
-    found.update(f"subject {word}" for word in _describe_end(fact.subject, evidence.subject, evidence))
-    if isinstance(fact.object, Entity):
-        found.update(f"object {word}" for word in _describe_end(fact.object, evidence.object, evidence))
-    else:
-        found.add("object value")
-    parts = fact.relation.label.count("-")
-    conditions = (
-        ("denied", fact.polarity is Polarity.NEGATIVE),
-        ("possible", fact.modality is Modality.POSSIBLE),
-        ("said", fact.attribution is not None),
-        ("long name", parts >= 2),
-        ("plain name", parts == 0),
-        ("long sentence", len(_WORD.findall(evidence.text)) > LONG_SENTENCE),
-        ("subject far", _gap(evidence.subject, evidence.relation) > FAR),
-        ("object far", _gap(evidence.relation, evidence.object) > FAR),
-        ("subject after", _is_after(evidence.subject, evidence.relation)),
-        ("object before", _is_after(evidence.relation, evidence.object)),
-    )
-    found.update(name for name, held in conditions if held)
-    return frozenset(found)
 
 
 def collect(texts: Iterable[GoldText], facts: Iterable[Fact]) -> tuple[Sample, ...]:
@@ -131,30 +95,3 @@ def cross_validate(
 
 def _pair(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Evidence]]:
     return ((fact, evidence) for fact in facts for evidence in fact.evidence)
-
-
-def _describe_end(entity: Entity, span: tuple[int, int] | None, evidence: Evidence) -> Iterator[str]:
-    """How an end is worded where the fact is said, and what it was taken for."""
-    words = _WORD.findall(entity.label)
-    said = evidence.text[span[0] - evidence.start : span[1] - evidence.start] if span is not None else ""
-    if said.lower() in _PRONOUNS:
-        yield "pronoun"
-    elif said and not {word[:4].lower() for word in words} & {word[:4].lower() for word in _WORD.findall(said)}:
-        yield "described"  # *myndigheten* for FSB
-    if entity.kind is Kind.CONCEPT:
-        yield "concept"
-    elif any(word[0].isupper() for word in words):
-        yield "named"
-    if len(words) >= LONG_PHRASE:
-        yield "long"
-
-
-def _gap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
-    """Characters between two stretches of text; 0 where one is unknown."""
-    if one is None or other is None:
-        return 0
-    return max(one[0], other[0]) - min(one[1], other[1])
-
-
-def _is_after(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    return one is not None and other is not None and one[0] > other[0]

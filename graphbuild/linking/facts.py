@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from graphbuild.linking.confidence import estimate, find_features
 from graphbuild.linking.entities import EntityIndex
 from graphbuild.model import Claim, Entity, Evidence, Fact, Value
 
@@ -44,8 +45,8 @@ def targets(claim: Claim, subject: Entity, claims: Sequence[Claim], index: Entit
 
 
 def make_fact(claim: Claim, subject: Entity, target: Entity | Value, speaker: Entity | None) -> Fact:
-    """The claim as a fact about entities."""
-    return Fact(
+    """The claim as a fact about entities, as sure as facts of its kind were found to be."""
+    fact = Fact(
         subject=subject,
         relation=claim.relation,
         object=target,
@@ -54,8 +55,8 @@ def make_fact(claim: Claim, subject: Entity, target: Entity | Value, speaker: En
         attribution=speaker,
         time=claim.time,
         evidence=(claim.evidence,),
-        confidence=claim.confidence,
     )
+    return replace(fact, confidence=estimate(find_features(fact, claim.evidence)))
 
 
 def merge_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -52,18 +52,19 @@ def matches(shape: Node, tree: Tree) -> Iterator[Match]:
 
 def _match(shape: Node, word: Word) -> Iterator[Match]:
     """Matches around a word that itself fits."""
-    if any(_found(gap, word) for gap in shape.without):
+    if not shape.children and not shape.without and shape.parent is None:
+        yield {shape.name: word} if shape.name else {}
+        return
+    if shape.without and any(_found(gap, word) for gap in shape.without):
         return
     own: Match = {shape.name: word} if shape.name else {}
-    for captured in _match_parent(shape.parent, word):
+    for captured in _match_parent(shape.parent, word) if shape.parent is not None else ({},):
         for below in _match_children(shape.children, word):
             yield own | captured | below
 
 
-def _match_parent(shape: Node | None, word: Word) -> Iterator[Match]:
-    if shape is None:
-        yield {}
-    elif word.parent is not None and shape.fits(word.parent):
+def _match_parent(shape: Node, word: Word) -> Iterator[Match]:
+    if word.parent is not None and shape.fits(word.parent):
         yield from _match(shape, word.parent)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from graphbuild.model import Block, Document
 from graphbuild.reading.blocks import find_blocks
 from graphbuild.reading.language import require_swedish
 from graphbuild.reading.source import Source, clean
+
+_HEADER = re.compile(r"#[ \t]*(?P<key>[a-z][\w-]*):[ \t](?P<value>[^\n]*)(?:\n+|\Z)")
 
 
 def read_plain(source: Source, _on_error: Callable[[GraphbuildError], None]) -> Iterator[Document]:
@@ -38,8 +41,20 @@ def check_document(draft: Document, *, name: str = "", check_language: bool = Tr
         raise InputError(f"{name} has no text in it; give Swedish sentences.")
     if check_language:
         require_swedish(draft.text, name)
-    blocks = draft.blocks or find_blocks(draft.text)
-    return replace(draft, blocks=blocks, title=draft.title or _find_title(draft.text, blocks))
+    header = _HEADER.finditer(draft.text[: _find_body(draft.text)])
+    metadata = (*draft.metadata, *((match["key"], match["value"].strip()) for match in header))
+    blocks = draft.blocks or tuple(block for block in find_blocks(draft.text) if block.start >= _find_body(draft.text))
+    if not blocks:
+        raise InputError(f"{name} has only a header; give Swedish sentences.")
+    return replace(draft, blocks=blocks, metadata=metadata, title=draft.title or _find_title(draft.text, blocks))
+
+
+def _find_body(text: str) -> int:
+    """Where the text begins, after lines such as ``# source: …`` at its top, which tell of it and are none of it."""
+    start = 0
+    while (match := _HEADER.match(text, start)) is not None:
+        start = match.end()
+    return start
 
 
 def _find_title(text: str, blocks: tuple[Block, ...]) -> str:

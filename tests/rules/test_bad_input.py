@@ -78,7 +78,6 @@ def test_a_line_about_the_source_states_nothing(parser):
     assert list_facts(text, parser) == {"Nordkaj – köper – båt"}
 
 
-@pytest.mark.xfail(reason="a first line that tells where the text is from is read as text", strict=True)
 def test_the_line_above_a_press_release_states_nothing(shared, parser):
     path = min((shared / "docs").glob("*.txt"))
     (document,) = parser.parse(read(path, check_language=False))

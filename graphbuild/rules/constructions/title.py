@@ -7,6 +7,7 @@ from graphbuild.naming import name_copula
 from graphbuild.patterns import Match, Node, Word
 from graphbuild.rules.arguments import gives_speech
 from graphbuild.rules.clause import conjuncts
+from graphbuild.rules.constructions.apposition import is_divided
 from graphbuild.rules.constructions.copula_noun import folded
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
@@ -23,7 +24,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     mention = context.mention(name)
     if mention is None or not mention.named or role.index > name.index or role.index in mention.tokens:
         return
-    if role.first("case") is not None:
+    if role.first("case") is not None or is_divided(role, name, context):
         return
     if not is_description(mention.kind, role, context):
         return
