@@ -10,6 +10,7 @@ from graphbuild.patterns import Tree, Word, matches
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
+from graphbuild.rules.speech import speech_class
 from graphbuild.rules.times import find_time
 
 FIRST_PERSON = frozenset({"jag", "vi"})
@@ -83,7 +84,6 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
         modality=draft.modality or found.modality,
         attribution=find_attribution(draft, found, context),
         time=find_time(draft.predicate, context),
-        confidence=rule.confidence,
     )
     return Finding(rule, claim, (*draft.relation.trail, *found.why))
 
@@ -112,7 +112,8 @@ def tells_of_speaker(predicate: Word, speaker: Mention, context: Context) -> boo
         return False
     word = context.tree.by_index[speaker.head]
     inside = predicate is word or any(above is word for above in predicate.ancestors())
-    return inside or (predicate is word.parent and word.relation == "nsubj")
+    says = predicate is word.parent and word.relation == "nsubj" and bool(speech_class(predicate, context.lexicon))
+    return inside or says
 
 
 def is_controlled(predicate: Word) -> bool:

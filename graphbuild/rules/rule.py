@@ -82,8 +82,7 @@ class Rule:
     """One construction of Swedish that states a fact.
 
     A rule that ``folds`` takes a dependent into the relation's name and runs before those
-    that would state it plainly. ``confidence`` is the share of its facts that the gold set
-    calls right, measured by ``graphbuild evaluate``.
+    that would state it plainly.
     """
 
     name: str
@@ -92,7 +91,6 @@ class Rule:
     yields: Callable[[Match, Context], Iterable[Draft]]
     examples: tuple[Example, ...] = field(default=(), compare=False)
     folds: bool = False
-    confidence: float = 0.7
 
 
 def describe(said: Claim | Fact) -> str:
