@@ -45,6 +45,8 @@ class Node:
 
 def matches(shape: Node, tree: Tree) -> Iterator[Match]:
     """Every way the shape lies in the tree, in order of text: one capture dict each."""
+    if any(child.deprel and tree.labels.isdisjoint(child.deprel) for child in shape.children):
+        return
     for word in tree.of(shape.upos):
         if shape.fits(word):  # asked here too: most words fail, and a generator for each would cost more
             yield from _match(shape, word)

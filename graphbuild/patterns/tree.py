@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import wraps
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from graphbuild.model import Sentence, Token
+
+Found = TypeVar("Found")
 
 
 class Word:
     """A token in its tree. ``deprel`` is the whole label, ``relation`` its universal part (``nsubj:pass`` -> ``nsubj``)."""
 
-    __slots__ = ("_feats", "children", "deprel", "index", "lemma", "parent", "relation", "text", "token", "upos")
+    __slots__ = (
+        "_feats",
+        "children",
+        "deprel",
+        "index",
+        "known",
+        "lemma",
+        "parent",
+        "relation",
+        "text",
+        "token",
+        "upos",
+    )
 
     def __init__(self, token: Token) -> None:
         self.token = token
@@ -23,6 +39,7 @@ class Word:
         self.relation = token.deprel.partition(":")[0]
         self.parent: Word | None = None
         self.children: list[Word] = []
+        self.known: dict[str, Any] = {}
         self._feats = dict(token.feats)
 
     def __repr__(self) -> str:
@@ -57,6 +74,20 @@ class Word:
         return sorted(found, key=lambda word: word.index)
 
 
+def once(function: Callable[[Word], Found]) -> Callable[[Word], Found]:
+    """A question about a word that many rules ask, answered once for each word; nobody changes the answer."""
+    name = function.__qualname__
+
+    @wraps(function)
+    def ask(word: Word) -> Found:
+        if name not in word.known:
+            word.known[name] = function(word)
+        answer: Found = word.known[name]
+        return answer
+
+    return ask
+
+
 class Tree:
     """The dependency tree of one sentence; ``words`` is in order of text.
 
@@ -64,7 +95,7 @@ class Tree:
     hang from the root, so that a walk always ends.
     """
 
-    __slots__ = ("_by_upos", "by_index", "root", "sentence", "words")
+    __slots__ = ("_by_upos", "by_index", "labels", "root", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -75,6 +106,7 @@ class Tree:
         for word in self.words:
             self._attach(word)
             self._by_upos.setdefault(word.upos, []).append(word)
+        self.labels = {word.deprel for word in self.words} | {word.relation for word in self.words}
 
     def of(self, classes: Collection[str]) -> list[Word]:
         """Words of these universal parts of speech in order of text; all words where none is asked for."""

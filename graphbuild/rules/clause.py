@@ -8,7 +8,7 @@ the word that is meant.
 
 from __future__ import annotations
 
-from graphbuild.patterns import Word
+from graphbuild.patterns import Word, once
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_PRONOUNS = frozenset({"som", "vilken", "vilket", "vilka", "vars", "vad"})
@@ -21,6 +21,7 @@ OBJECT_CONTROL = frozenset(
 INCLUDING = frozenset({"däribland", "inklusive", "såsom"})
 
 
+@once
 def conjuncts(word: Word) -> list[Word]:
     """The word and what is coordinated with it: *Kina*, *Ryssland och Iran* -> all three."""
     found = [word]
@@ -40,6 +41,7 @@ def conjuncts(word: Word) -> list[Word]:
     return found
 
 
+@once
 def is_predicate(word: Word) -> bool:
     """Whether the word heads a clause: a verb, or a noun, adjective or phrase with a copula."""
     return (
@@ -50,6 +52,7 @@ def is_predicate(word: Word) -> bool:
 CLAUSE_HEADS = frozenset({"root", "ccomp", "advcl", "acl", "conj", "parataxis", "xcomp"})
 
 
+@once
 def is_passive(word: Word) -> bool:
     """Whether a verb is passive: s-form, or participle with *bli*.
 
@@ -141,8 +144,14 @@ def relative_targets(noun: Word, pronoun: Word) -> list[Word]:
     return group if all(member.index < pronoun.index for member in group) else [noun]
 
 
-def subjects(word: Word, depth: int = 0) -> list[Word]:
+@once
+def subjects(word: Word) -> list[Word]:
     """Who does, is or suffers what the predicate says; empty where the text does not tell."""
+    return find_subjects(word, 0)
+
+
+def find_subjects(word: Word, depth: int) -> list[Word]:
+    """The subjects, looked for in at most eight clauses."""
     if depth > 8:
         return []
     own = [child for child in word.all("nsubj") if child.deprel != "nsubj:outer"]
@@ -153,7 +162,7 @@ def subjects(word: Word, depth: int = 0) -> list[Word]:
     if word.first("csubj") is not None or word.parent is None:
         return []
     if word.relation == "conj" and is_predicate(word):
-        return subjects(word.parent, depth + 1)
+        return find_subjects(word.parent, depth + 1)
     if word.deprel in {"acl:relcl", "acl:cleft"}:
         return subject_by_relative(word)
     if word.relation == "acl":
@@ -224,7 +233,7 @@ def subject_of_modifier(word: Word, depth: int) -> list[Word]:
         return conjuncts(possessor)
     for above in noun.ancestors():
         if is_predicate(above):
-            found = subjects(above, depth + 1)
+            found = find_subjects(above, depth + 1)
             return [subject for subject in found if subject is not noun]
     return []
 
@@ -249,4 +258,4 @@ def subject_by_control(word: Word, depth: int) -> list[Word]:
     ]
     if target and matrix.lemma in OBJECT_CONTROL and not is_passive(matrix):
         return [found for child in target[:1] for found in resolve(child)]
-    return subjects(matrix, depth + 1)
+    return find_subjects(matrix, depth + 1)

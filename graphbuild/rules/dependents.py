@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphbuild.patterns import Word
+from graphbuild.patterns import Word, once
 from graphbuild.rules.clause import (
     INCLUDING,
     NOMINAL,
@@ -46,6 +46,7 @@ class Oblique:
     case: Word | None
 
 
+@once
 def objects(word: Word) -> list[Word]:
     """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
     own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
@@ -124,6 +125,7 @@ def has_arguments(word: Word) -> bool:
     return word.first("obj", "iobj", "obl", "xcomp", "ccomp", "advcl") is not None
 
 
+@once
 def preposition(word: Word) -> tuple[str, Word | None]:
     """The preposition of a nominal, fixed expressions joined: *på grund av* -> ``på-grund-av``."""
     case = next((child for child in word.all("case") if child.index < word.index), None)
@@ -134,6 +136,7 @@ def preposition(word: Word) -> tuple[str, Word | None]:
     return "-".join(part.text.lower() for part in [*parts, *more]), case
 
 
+@once
 def obliques(word: Word) -> list[Oblique]:
     """Prepositional dependents with coordination spread out; a conjunct without a preposition takes the first one's."""
     found: list[Oblique] = []

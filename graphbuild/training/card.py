@@ -10,7 +10,7 @@ from graphbuild.training.evaluate import Score
 from graphbuild.training.recipe import RECIPE, SEED, Stage
 
 NAME = "graphbuild-sv"
-VERSION = "2.0"
+VERSION = "1.1"
 LICENCE = "CC-BY-SA-4.0"
 DESCRIPTION = (
     "A Stanza pipeline for Swedish: sentences and tokens, word classes and features, lemmas,"
