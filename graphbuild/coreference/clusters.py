@@ -14,14 +14,15 @@ Key = tuple[int, int]  # sentence index, head index
 class Cluster:
     """Mentions of one thing in one document, in order of text.
 
-    ``descriptions`` are noun lemmas it has been called (*säkerhetstjänst*, *myndighet*);
-    ``gender`` is ``m`` or ``f`` once a pronoun or title has told.
+    ``labels`` are the names by which it was called, ``descriptions`` the noun lemmas
+    (*säkerhetstjänst*, *myndighet*); ``gender`` is ``m`` or ``f`` once a pronoun or title has told.
     """
 
     number: int
     kind: Kind
     named: bool
     mentions: list[Mention] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     descriptions: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     gender: str = ""
@@ -33,11 +34,6 @@ class Cluster:
     def last(self) -> Mention:
         """The latest mention."""
         return self.mentions[-1]
-
-    @property
-    def labels(self) -> list[str]:
-        """Names by which it was called, in order of text, without repetition."""
-        return list(dict.fromkeys(mention.label for mention in self.mentions if mention.named))
 
     def freeze(self) -> Referent:
         """The finished cluster as a value."""

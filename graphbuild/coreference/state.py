@@ -40,6 +40,8 @@ class State:
             cluster.reasons.append(mention.reason)
         if mention.named:
             cluster.named = True
+            if mention.label not in cluster.labels:
+                cluster.labels.append(mention.label)
         if not mention.pronoun:
             cluster.plural = word.feat("Number") == "Plur"
             cluster.grammatical_gender = word.feat("Gender") or cluster.grammatical_gender

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphbuild.model import Name
 from graphbuild.naming import Lexicon, Places, genitive_base, indefinite
-from graphbuild.patterns import Tree, Word
+from graphbuild.patterns import Tree, Word, once
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
 PREMODIFIERS = frozenset({"amod", "nummod", "nmod:poss", "compound", "nmod", "flat"})
@@ -165,6 +165,7 @@ def label_of(head: Word, words: list[Word]) -> str:
     return surface(words, genitive=True)
 
 
+@once
 def base_form(head: Word) -> str:
     """A single noun without definite ending or genitive; lower-case unless it is a name or an abbreviation."""
     text = genitive_base(head.text) if ends_in_genitive(head) else head.text
@@ -183,9 +184,9 @@ def lower_first(text: str) -> str:
 
 def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named: bool) -> tuple[str, ...]:
     """Other forms of the phrase in this text: as written, the bare head, the whole phrase with its prepositional parts."""
-    found = [surface(words), surface(words, genitive=True)]
-    if not named:
-        found += [head.text, base_form(head)]
+    found = [] if named else [head.text, base_form(head)]
+    if len(words) > 1 or named:
+        found = [surface(words), surface(words, genitive=True), *found]
     found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
     if word is not head:
         counting = phrase_words(word)
