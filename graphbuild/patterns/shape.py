@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphbuild.patterns.tree import Tree, Word
 
@@ -31,6 +31,12 @@ class Node:
     children: tuple[Node, ...] = ()
     without: tuple[Node, ...] = ()
     parent: Node | None = None
+    captures: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        """Notes whether the shape names a word; one that does not is only asked whether it is there."""
+        below = [*self.children, *([self.parent] if self.parent is not None else [])]
+        object.__setattr__(self, "captures", bool(self.name) or any(node.captures for node in below))
 
     def fits(self, word: Word) -> bool:
         """Whether the word itself (not its children) is as the shape says."""
@@ -75,6 +81,10 @@ def _match_children(shapes: tuple[Node, ...], word: Word) -> Iterator[Match]:
         yield {}
         return
     first, others = shapes[0], shapes[1:]
+    if not first.captures:
+        if _found(first, word):
+            yield from _match_children(others, word)
+        return
     for child in word.children:
         if not first.fits(child):
             continue

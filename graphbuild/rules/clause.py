@@ -192,7 +192,9 @@ def pick_subject(word: Word, own: list[Word]) -> Word:
         own = [child for child in own if child.index > mark.index] or own  # *ville X att Y skulle …*
     real = [child for child in own if child.lemma.lower() not in {"det", "den"} or len(own) == 1]
     relatives = [child for child in real if is_relative(child)]
-    named = [child for child in real if child.upos == "PROPN"] if len(real) > 1 else []
+    sides = {child.index > word.index for child in real}
+    together = len(real) > 1 and len(sides) == 1  # title and name drawn apart: *säger bistånds-* and *Anna Lind*
+    named = [child for child in real if child.upos == "PROPN"] if together else []
     return (relatives or named or real or own)[0]
 
 

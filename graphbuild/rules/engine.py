@@ -43,19 +43,19 @@ def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ..
     for rule in rules:
         drafts = [draft for match in matches(rule.pattern, context.tree) for draft in rule.yields(match, context)]
         for draft in drafts:
-            finding = judge(draft, rule, context, taken)
-            if finding is None or (key := identity(finding.claim)) in seen:
-                continue
-            seen.add(key)
-            findings.append(finding)
+            key = identity(draft)
+            finding = judge(draft, rule, context, taken) if key not in seen else None
+            if finding is not None:
+                seen.add(key)
+                findings.append(finding)
         taken |= {(draft.predicate.index, word.index) for draft in drafts for word in draft.uses}
     return tuple(findings)
 
 
-def identity(claim: Claim) -> tuple[object, ...]:
-    """What makes two claims of a sentence the same."""
-    target = claim.object.head if isinstance(claim.object, Mention) else claim.object
-    return claim.subject.head, claim.relation.label, target
+def identity(draft: Draft) -> tuple[int, str, object]:
+    """What makes two drafts of a sentence the same."""
+    target = draft.object.index if isinstance(draft.object, Word) else draft.object
+    return draft.subject.index, draft.relation.label, target
 
 
 def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]]) -> Finding | None:

@@ -15,9 +15,12 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     verb = match["verb"]
     if is_passive(verb) or is_misread_auxiliary(verb):
         return
+    targets = timeless(objects(verb), context) or unmarked_objects(verb, context)
+    if not targets or not subjects(verb):
+        return
     relation = name_verb(verb, context.lexicon)
     for subject in subjects(verb):
-        for target in timeless(objects(verb), context) or unmarked_objects(verb, context):
+        for target in targets:
             yield Draft(subject, relation, target, verb)
 
 
@@ -60,6 +63,7 @@ RULE = Rule(
             ("Norge – köper – svenska vapen", "Finland – köper – svenska vapen"),
         ),
         Example("Polisen grep mannen som hotade ministern.", ("polis – griper – man", "man – hotar – minister")),
+        Example("Läraren gav Anna en bok.", ("lärare – ger – bok",)),
         Example("Banken förlorade inte pengar.", ("bank – förlorar – pengar [denied]",)),
         Example("Ministern kan lämna regeringen.", ("minister – lämnar – regering [possible]",)),
         Example("Det regnade hela dagen i Stockholm."),

@@ -17,14 +17,15 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     verb = match["verb"]
     if is_passive(verb) or is_raising(verb):
         return
-    for oblique in obliques(verb):
+    found = subjects(verb)
+    for oblique in obliques(verb) if found else ():
         if not oblique.preposition or is_circumstance(oblique, verb, context):
             continue
         meant = infinitive_of(verb, oblique)
         relation = name_verb(
             meant, context.lexicon, preposition=oblique.preposition, others=noun_in_name(meant, oblique.preposition)
         )
-        for subject in subjects(verb):
+        for subject in found:
             yield Draft(subject, relation, oblique.word, meant)
 
 
