@@ -68,11 +68,29 @@ def name_beside(word: Word, mentions: Mentions) -> Word | None:
     for child in word.all("appos"):
         if child.index in mentions and mentions[child.index].named:
             return child
+    apart = name_drawn_apart(word, mentions)
+    if apart is not None:
+        return apart
     above = word.parent
     if above is None or above.index not in mentions or not mentions[above.index].named:
         return None
     beside = word.relation in ROLE_EDGES and word.first("case") is None and word.deprel != "nmod:poss"
     return above if beside else None
+
+
+def name_drawn_apart(word: Word, mentions: Mentions) -> Word | None:
+    """The name right after a definite noun, where the parser made both of them arguments of the same kind.
+
+    ::
+
+        litar --nsubj--> säkerhetstjänsten, --nsubj--> FSB
+    """
+    if word.parent is None or word.first("case") is not None or word.feat("Definite") != "Def":
+        return None
+    for sibling in word.parent.children:
+        if sibling.index == word.index + 1 and sibling.relation == word.relation and sibling.index in mentions:
+            return sibling if mentions[sibling.index].named else None
+    return None
 
 
 def place(word: Word, mention: Mention, state: State) -> None:

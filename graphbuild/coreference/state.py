@@ -93,7 +93,7 @@ class State:
 
     def current_mentions(self, word: Word, mention: Mention) -> Mentions:
         """Mentions around a word: only whether they are named matters here."""
-        near = list(word.all("appos")) + ([word.parent] if word.parent is not None else [])
+        near = [*word.all("appos"), *([word.parent, *word.parent.children] if word.parent is not None else [])]
         found: dict[int, Mention] = {word.index: mention}
         for other in near:
             clusters = self.by_mention.get((mention.sentence, other.index))

@@ -10,7 +10,7 @@ from graphbuild.patterns import Tree, Word, matches
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
-from graphbuild.rules.speech import speech_class
+from graphbuild.rules.speech import is_nobody, speech_class
 from graphbuild.rules.times import find_time
 
 FIRST_PERSON = frozenset({"jag", "vi"})
@@ -97,7 +97,7 @@ def as_amount(obj: Mention | Value) -> Mention | Value:
 def find_attribution(draft: Draft, found: Qualifiers, context: Context) -> Mention | None:
     """Whose word the claim is: the clause's own speaker, the quotation's, or for hearsay the source before."""
     if draft.speaker is not None:
-        return context.mention(draft.speaker)
+        return None if is_nobody(draft.speaker) else context.mention(draft.speaker)
     mention = context.mention(found.speaker) if found.speaker is not None else None
     if mention is None or (context.quoted is not None and mention.label.lower() in FIRST_PERSON):
         mention = context.quoted or (context.source if found.hearsay else None)

@@ -68,6 +68,8 @@ def predicatives(verb: Word, link: Word) -> list[Word]:
     """The nouns after *som*, or after the preposition of a naming verb; empty for comparisons and clauses."""
     if connector(verb, link) is None or link.first("nsubj", "cop") is not None:
         return []
+    if link.upos == "PROPN" and link.relation == "acl":
+        return []  # *en rapport som New York Times har läst*: a relative clause that lost its verb
     return [member for member in conjuncts(link) if member.upos in {"NOUN", "PROPN"}]
 
 
