@@ -28,7 +28,7 @@ def resolve_references(
     state = State(lexicon, places)
     for tree, found in zip(trees, mentions, strict=True):
         for word in reading_order(tree, found):
-            place(word, found[word.index], state)
+            place(word, found, state)
         state.sentence_done(tree)
     return freeze(state)
 
@@ -93,8 +93,9 @@ def name_drawn_apart(word: Word, mentions: Mentions) -> Word | None:
     return None
 
 
-def place(word: Word, mention: Mention, state: State) -> None:
+def place(word: Word, mentions: Mentions, state: State) -> None:
     """Gives one mention its clusters."""
+    mention = mentions[word.index]
     key: Key = (mention.sentence, mention.head)
     if mention.named:
         cluster, why = find_named(mention, state)
@@ -107,7 +108,7 @@ def place(word: Word, mention: Mention, state: State) -> None:
         if len(found) == 1:
             state.seen(found[0], mention, word)
         return
-    beside = name_beside(word, state.current_mentions(word, mention))
+    beside = name_beside(word, mentions)
     if beside is not None:
         owner = state.cluster_at(mention.sentence, beside.index)
         if owner is not None and fits_beside(owner, mention, word, state):

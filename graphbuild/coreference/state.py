@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphbuild.coreference.clusters import Cluster, Key
-from graphbuild.model import Kind, Mention, Mentions
+from graphbuild.model import Kind, Mention
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
@@ -90,18 +90,6 @@ class State:
         """Clusters that were called by this noun, the most recent first."""
         found = [cluster for cluster in self._described.get(lemma, ()) if cluster.number in self._order]
         return sorted(found, key=lambda cluster: self._order[cluster.number], reverse=True)
-
-    def current_mentions(self, word: Word, mention: Mention) -> Mentions:
-        """Mentions around a word: only whether they are named matters here."""
-        near = [*word.all("appos"), *([word.parent, *word.parent.children] if word.parent is not None else [])]
-        found: dict[int, Mention] = {word.index: mention}
-        for other in near:
-            clusters = self.by_mention.get((mention.sentence, other.index))
-            if clusters and len(clusters) == 1 and clusters[0].mentions:
-                latest = next((m for m in reversed(clusters[0].mentions) if m.head == other.index), None)
-                if latest is not None:
-                    found[other.index] = latest
-        return found
 
     def sentence_done(self, tree: Tree) -> None:
         """Moves on to the next sentence."""
