@@ -29,7 +29,6 @@ def resolve_references(
     for tree, found in zip(trees, mentions, strict=True):
         for word in reading_order(tree, found):
             place(word, found, state)
-        state.sentence_done(tree)
     return freeze(state)
 
 

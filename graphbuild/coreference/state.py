@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graphbuild.coreference.clusters import Cluster, Key
 from graphbuild.model import Kind, Mention
 from graphbuild.naming import Lexicon, Places
-from graphbuild.patterns import Tree, Word
+from graphbuild.patterns import Word
 
 WINDOW = 4  # sentences back that a description or pronoun may reach
 
@@ -21,7 +21,6 @@ class State:
         self.clusters: list[Cluster] = []
         self.by_mention: dict[Key, tuple[Cluster, ...]] = {}
         self.trail: dict[Key, str] = {}
-        self.sentence = 0
         self._order: dict[int, tuple[int, int]] = {}
         self._described: dict[str, list[Cluster]] = {}
 
@@ -90,7 +89,3 @@ class State:
         """Clusters that were called by this noun, the most recent first."""
         found = [cluster for cluster in self._described.get(lemma, ()) if cluster.number in self._order]
         return sorted(found, key=lambda cluster: self._order[cluster.number], reverse=True)
-
-    def sentence_done(self, tree: Tree) -> None:
-        """Moves on to the next sentence."""
-        self.sentence = tree.sentence.index + 1

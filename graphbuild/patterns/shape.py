@@ -10,7 +10,6 @@ Labels are matched by their universal part too: ``flat`` finds ``flat:name``, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -49,53 +48,39 @@ class Node:
         return not self.feats or all(word.feat(name) == value for name, value in self.feats)
 
 
-def matches(shape: Node, tree: Tree) -> Iterator[Match]:
+def matches(shape: Node, tree: Tree) -> list[Match]:
     """Every way the shape lies in the tree, in order of text: one capture dict each."""
     if any(child.deprel and tree.labels.isdisjoint(child.deprel) for child in shape.children):
-        return
-    for word in tree.of(shape.upos):
-        if shape.fits(word):  # asked here too: most words fail, and a generator for each would cost more
-            yield from _match(shape, word)
+        return []
+    return [match for word in tree.of(shape.upos) if shape.fits(word) for match in _match(shape, word)]
 
 
-def _match(shape: Node, word: Word) -> Iterator[Match]:
+def _match(shape: Node, word: Word) -> list[Match]:
     """Matches around a word that itself fits."""
-    if not shape.children and not shape.without and shape.parent is None:
-        yield {shape.name: word} if shape.name else {}
-        return
     if shape.without and any(_found(gap, word) for gap in shape.without):
-        return
-    own: Match = {shape.name: word} if shape.name else {}
-    for captured in _match_parent(shape.parent, word) if shape.parent is not None else ({},):
-        for below in _match_children(shape.children, word):
-            yield own | captured | below
+        return []
+    found = _match_children(shape.children, word) if shape.children else [{}]
+    if shape.parent is not None:
+        found = [above | below for above in _match_parent(shape.parent, word) for below in found]
+    return [{shape.name: word} | below for below in found] if shape.name else found
 
 
-def _match_parent(shape: Node, word: Word) -> Iterator[Match]:
-    if word.parent is not None and shape.fits(word.parent):
-        yield from _match(shape, word.parent)
+def _match_parent(shape: Node, word: Word) -> list[Match]:
+    return _match(shape, word.parent) if word.parent is not None and shape.fits(word.parent) else []
 
 
-def _match_children(shapes: tuple[Node, ...], word: Word) -> Iterator[Match]:
-    if not shapes:
-        yield {}
-        return
+def _match_children(shapes: tuple[Node, ...], word: Word) -> list[Match]:
+    """Every way to give each shape a child of its own; a shape that captures nothing only has to be there."""
     first, others = shapes[0], shapes[1:]
     if not first.captures:
-        if _found(first, word):
-            yield from _match_children(others, word)
-        return
-    for child in word.children:
-        if not first.fits(child):
-            continue
-        for found in _match(first, child):
-            if not others:
-                yield found
-                continue
-            for rest in _match_children(others, word):
-                if not set(map(id, rest.values())) & set(map(id, found.values())):
-                    yield found | rest
+        here: list[Match] = [{}] if _found(first, word) else []
+    else:
+        here = [match for child in word.children if first.fits(child) for match in _match(first, child)]
+    if not here or not others:
+        return here
+    rest = _match_children(others, word)
+    return [one | two for one in here for two in rest if set(map(id, one.values())).isdisjoint(map(id, two.values()))]
 
 
 def _found(shape: Node, word: Word) -> bool:
-    return any(shape.fits(child) and next(_match(shape, child), None) is not None for child in word.children)
+    return any(shape.fits(child) and _match(shape, child) for child in word.children)
