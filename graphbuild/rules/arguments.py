@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphbuild.model import Kind
 from graphbuild.naming import Lexicon
 from graphbuild.patterns import Word
 from graphbuild.rules.clause import is_passive
@@ -49,6 +50,8 @@ def is_circumstance(oblique: Oblique, verb: Word, context: Context) -> bool:
     word = oblique.word
     if word.lemma.lower() in MANNER_NOUNS or (word.upos == "NUM" and not is_year(word.text)):
         return True
+    if oblique.preposition in {"i", "ur"} and is_said_in(word, verb, context):
+        return True
     if oblique.preposition not in ADDRESSES and gives_speech(verb, context.lexicon):
         return True
     if is_time(word, context.lexicon):
@@ -76,6 +79,12 @@ def is_time(word: Word, lexicon: Lexicon) -> bool:
     return word.upos == "NUM" and (
         is_year(word.text) or ":" in word.text or ("." in word.text and word.text[:1].isdigit())
     )
+
+
+def is_said_in(word: Word, verb: Word, context: Context) -> bool:
+    """Whether a phrase names the document in which something is said: *varnar i en rapport*."""
+    mention = context.mention(word)
+    return mention is not None and mention.kind is Kind.DOCUMENT and bool(speech_class(verb, context.lexicon))
 
 
 def gives_speech(verb: Word, lexicon: Lexicon) -> bool:
