@@ -93,9 +93,11 @@ $(VENV)/tools: $(VENV)/installed
 
 # Browser tests need Chromium. Where it can neither be found nor installed they are skipped and say so; under CI they must run.
 $(VENV)/browser: | $(VENV)/bin/python
-	@if ! command -v chromium chromium-browser >/dev/null && [ -n "$(APT)" ] ; then \
-	    echo "Installing Chromium for the browser tests …" >&2 ; \
-	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends chromium >/dev/null || true ; \
+	@missing="" ; command -v chromium chromium-browser >/dev/null || missing="chromium" ; \
+	command -v rapper >/dev/null || missing="$$missing raptor2-utils" ; \
+	if [ -n "$$missing" ] && [ -n "$(APT)" ] ; then \
+	    echo "Installing $$missing for the tests …" >&2 ; \
+	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends $$missing >/dev/null || true ; \
 	fi
 	@if command -v chromium chromium-browser >/dev/null ; then touch $@ ; \
 	elif [ -n "$${CI:-}" ] ; then echo "CI must run the browser tests, but Chromium could not be installed." >&2 ; exit 1 ; \
