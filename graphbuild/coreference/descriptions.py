@@ -21,18 +21,11 @@ def find_described(word: Word, mention: Mention, state: State) -> tuple[Cluster 
     if not mention.definite or is_modified(word):
         return None, ""
     plural = word.feat("Number") == "Plur"
-    called = [
-        c
-        for c in state.salient(mention.sentence, window=12)
-        if c.plural == plural and (lemma in c.descriptions or is_head_of(lemma, c))
-    ]
+    alike = [c for c in state.salient(mention.sentence, window=12) if c.plural == plural and c.descriptions]
+    called = [c for c in alike if lemma in c.descriptions or is_head_of(lemma, c)]
     if called:
         return called[0], f"called {lemma} before" + passed_over(called, called[0])
-    special = [
-        c
-        for c in state.salient(mention.sentence, window=6)
-        if c.plural == plural and can_take_up(lemma, c.descriptions)
-    ]
+    special = [c for c in alike if mention.sentence - c.last.sentence <= 6 and can_take_up(lemma, c.descriptions)]
     if special:
         return special[0], f"{lemma} for {special[0].mentions[0].label}" + passed_over(special, special[0])
     if mention.kind not in DESCRIBABLE or (mention.kind is Kind.ORGANIZATION and lemma not in GENERAL):

@@ -11,20 +11,14 @@ PLACES = frozenset({Kind.COUNTRY, Kind.CITY, Kind.PLACE})
 
 def find_named(mention: Mention, state: State) -> tuple[Cluster | None, str]:
     """The cluster that a name belongs to, and why; None for a new name."""
-    wanted = canonical(mention.label, state)
-    for cluster in state.clusters:
-        if cluster.named and any(canonical(label, state) == wanted for label in cluster.labels):
-            return cluster, "same name"
+    wanted = state.fold_name(mention.label)
+    known = state.names.get(wanted)
+    if known is not None:
+        return known, "same name"
     partial = [cluster for cluster in state.clusters if cluster.named and is_short_form(mention, cluster)]
     if len(partial) == 1:
         return partial[0], f"short for {partial[0].labels[0]}"
     return None, ""
-
-
-def canonical(label: str, state: State) -> str:
-    """The name under which the gazetteer knows a place, else the name itself, folded."""
-    place = state.places.by_name.get(label.casefold())
-    return place.label.casefold() if place is not None else label.casefold()
 
 
 def is_short_form(mention: Mention, cluster: Cluster) -> bool:

@@ -19,6 +19,7 @@ class State:
         self.lexicon = lexicon
         self.places = places
         self.clusters: list[Cluster] = []
+        self.names: dict[str, Cluster] = {}
         self.by_mention: dict[Key, tuple[Cluster, ...]] = {}
         self.trail: dict[Key, str] = {}
         self._order: dict[int, tuple[int, int]] = {}
@@ -41,6 +42,7 @@ class State:
             cluster.named = True
             if mention.label not in cluster.labels:
                 cluster.labels.append(mention.label)
+                self.names.setdefault(self.fold_name(mention.label), cluster)
         if not mention.pronoun:
             cluster.plural = word.feat("Number") == "Plur"
             cluster.grammatical_gender = word.feat("Gender") or cluster.grammatical_gender
@@ -48,6 +50,12 @@ class State:
             cluster.subject_in = mention.sentence
         if word.upos != "ADJ":  # *ryska* names the country, but nobody would call it *landet* or *den* after that
             self._order[cluster.number] = (mention.sentence, mention.start)
+
+    def fold_name(self, label: str) -> str:
+        """The name under which the gazetteer knows a place, else the name itself, folded."""
+        folded = label.casefold()
+        place = self.places.by_name.get(folded)
+        return place.label.casefold() if place is not None else folded
 
     def describe(self, cluster: Cluster, word: Word) -> None:
         """Remembers a noun by which the cluster was called."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from graphbuild.model import Name
 from graphbuild.naming import Lexicon, Places, genitive_base, indefinite
 from graphbuild.patterns import Tree, Word, once
@@ -88,6 +90,8 @@ def contiguous(words: list[Word], around: Word) -> list[Word]:
 def phrase_words(head: Word) -> list[Word]:
     """The head with what stands before it and describes it: *ryska företag*, *den ryska säkerheten* less its article."""
     words = [head]
+    if not head.children:
+        return words
     for child in head.children:
         if (
             child.index < head.index
@@ -100,7 +104,9 @@ def phrase_words(head: Word) -> list[Word]:
             words += child.subtree()
         elif child.relation == "conj" and head.text.endswith("-"):
             words += [word for word in child.subtree() if word.index <= child.index]
-    words = sorted({word.index: word for word in words}.values(), key=lambda word: word.index)
+    if len(words) == 1:
+        return words
+    words = sorted({word.index: word for word in words}.values(), key=attrgetter("index"))
     while len(words) > 1 and (words[0].upos in {"DET", "PUNCT", "CCONJ", "ADV", "PART"} or words[0].text in QUOTES):
         words.pop(0)
     return words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -77,6 +77,8 @@ class Lexicon:
     time_nouns: frozenset[str]
     fixed_phrases: frozenset[tuple[str, ...]]
     noun_kinds: Mapping[str, Kind]
+    _kinds: dict[str, Kind | None] = field(default_factory=dict, compare=False, repr=False)
+    _roles: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def verb_of_noun(self, lemma: str) -> str:
         """The verb whose event a noun names (``spionage``: ``spionera``), or the empty string.
@@ -109,13 +111,18 @@ class Lexicon:
 
     def kind_of_noun(self, lemma: str) -> Kind | None:
         """What a common noun denotes, by itself or as the last part of a compound; None when it is not listed."""
-        head = find_head(lemma.casefold(), self.noun_kinds)
-        return self.noun_kinds[head] if head else None
+        if lemma not in self._kinds:
+            head = find_head(lemma.casefold(), self.noun_kinds)
+            self._kinds[lemma] = self.noun_kinds[head] if head else None
+        return self._kinds[lemma]
 
     def is_role(self, lemma: str) -> bool:
         """Whether a noun names an office or occupation, also as a compound (``försvarsminister``)."""
         noun = lemma.casefold()
-        return noun in self.role_nouns or (noun not in self.noun_kinds and bool(find_head(noun, self.role_nouns)))
+        if noun not in self._roles:
+            compound = noun not in self.noun_kinds and bool(find_head(noun, self.role_nouns))
+            self._roles[noun] = noun in self.role_nouns or compound
+        return self._roles[noun]
 
     def is_speech_noun(self, lemma: str) -> bool:
         """Whether a noun takes its content as an att-clause (``uppgift``), also as a compound."""

@@ -31,11 +31,13 @@ class Node:
     without: tuple[Node, ...] = ()
     parent: Node | None = None
     captures: bool = field(init=False, default=False)
+    leaf: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        """Notes whether the shape names a word; one that does not is only asked whether it is there."""
+        """Notes whether the shape names a word, as one that does not need only be there, and whether it is a single word."""
         below = [*self.children, *([self.parent] if self.parent is not None else [])]
         object.__setattr__(self, "captures", bool(self.name) or any(node.captures for node in below))
+        object.__setattr__(self, "leaf", not below and not self.without)
 
     def fits(self, word: Word) -> bool:
         """Whether the word itself (not its children) is as the shape says."""
@@ -57,6 +59,8 @@ def matches(shape: Node, tree: Tree) -> list[Match]:
 
 def _match(shape: Node, word: Word) -> list[Match]:
     """Matches around a word that itself fits."""
+    if shape.leaf:
+        return [{shape.name: word}] if shape.name else [{}]
     if shape.without and any(_found(gap, word) for gap in shape.without):
         return []
     found = _match_children(shape.children, word) if shape.children else [{}]
@@ -83,4 +87,4 @@ def _match_children(shapes: tuple[Node, ...], word: Word) -> list[Match]:
 
 
 def _found(shape: Node, word: Word) -> bool:
-    return any(shape.fits(child) and _match(shape, child) for child in word.children)
+    return any(shape.fits(child) and (shape.leaf or _match(shape, child)) for child in word.children)

@@ -112,6 +112,14 @@ def speech_class(verb: Word, lexicon: Lexicon) -> str:
     """Class of a verb of saying or thinking (``say``, ``warn`` …), or the empty string."""
     if verb.upos not in {"VERB", "AUX"}:
         return ""
+    if "speech_class" not in verb.known:
+        verb.known["speech_class"] = find_class(verb, lexicon)
+    known: str = verb.known["speech_class"]
+    return known
+
+
+def find_class(verb: Word, lexicon: Lexicon) -> str:
+    """The class of a verb with its particles, also of a passive that kept its -s."""
     particles = [child.text.lower() for child in verb.children if child.deprel == "compound:prt"]
     lemma = verb.lemma.lower()
     bases = [lemma] + ([infinitive_of_passive(lemma)] if lemma.endswith("s") else [])
