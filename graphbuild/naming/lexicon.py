@@ -93,11 +93,6 @@ class Lexicon:
         head = self._event_head(noun) or noun
         return self.event_nouns.get(head) or derive_verb(head)
 
-    def noun_preposition(self, lemma: str) -> str:
-        """The preposition that marks the object of a listed event noun or a compound of it (``invasion``: ``av``)."""
-        noun = lemma.casefold()
-        return self.noun_prepositions.get(noun) or self.noun_prepositions.get(self._event_head(noun), "")
-
     def marks_object(self, lemma: str, preposition: str) -> bool:
         """Whether a preposition after an event noun marks what its verb takes bare: ``stöd till``, ``stöd för``.
 
