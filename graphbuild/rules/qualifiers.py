@@ -258,6 +258,6 @@ def governs(word: Word) -> bool:
 
 
 def verb_with_particle(word: Word) -> str:
-    """Lemma with particle and *sig* as the lexicon writes it: ``slå fast``, ``ägna sig åt`` less its preposition."""
+    """Lemma with its particle, as the lexicon writes it: ``slå fast``."""
     parts = [child.text.lower() for child in word.all("compound") if child.deprel == "compound:prt"]
     return " ".join([word.lemma.lower(), *parts])

@@ -19,11 +19,11 @@ from graphbuild.rules.dependents import preposition
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
-NOBODY = frozenset(
-    {"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"}
-)  # no speaker can be told from these
-# Classes of speech verbs whose content is somebody's word and not the text's own.
+# No speaker can be told from these.
+NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"})
+# Classes of speech verbs that stand as a tag beside what is said: *…, säger hon*.
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
+# Classes whose content is somebody's word and not the text's own.
 ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
 
 
@@ -141,7 +141,7 @@ def speaker_of(verb: Word, lexicon: Lexicon) -> Word | None:
 
 
 def is_nobody(word: Word) -> bool:
-    """Whether a word names no speaker: *det*, *man*, *ingen*, the first person."""
+    """Whether a word names no speaker: *det*, *man*, *ingen*, whoever is spoken to."""
     return word.lemma.lower() in NOBODY or word.text.lower() in NOBODY
 
 

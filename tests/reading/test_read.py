@@ -153,3 +153,22 @@ def test_a_long_text_is_refused_only_if_it_is_foreign_throughout():
     assert read_text(english + swedish).id == "text"
     with pytest.raises(LanguageError):
         read_text(english)
+
+
+def test_lines_that_tell_of_the_text_are_metadata_and_no_text():
+    document = read_text("# source: kajarkivet\n# date: 2024-05-03\nHamnen öppnar igen. Alla är glada över det.")
+    assert document.metadata == (("source", "kajarkivet"), ("date", "2024-05-03"))
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        "Hamnen öppnar igen. Alla är glada över det."
+    ]
+
+
+def test_a_hash_further_down_or_without_a_key_is_text():
+    document = read_text("#Hamnen öppnar igen på måndag. Alla är glada.\n# source: kajarkivet säger att det är så.")
+    assert not document.metadata
+    assert len(document.blocks) == 2
+
+
+def test_a_header_alone_is_no_document():
+    with pytest.raises(InputError, match="only a header"):
+        read_text("# source: kajarkivet om hamnen och båtarna", check_language=False)

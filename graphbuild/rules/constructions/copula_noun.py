@@ -45,7 +45,8 @@ def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iter
             yield Draft(subject, relation, owner, predicate)
         return
     if possessor is not None and possessor.upos in {"PROPN", "NOUN", "ADJ"}:
-        relation = name_copula(context.lexicon, lemma, "för", others=(f"{lemma}-i", f"{lemma}-till", f"{lemma}-av"))
+        others = tuple(f"är-{lemma}-{link}" for link in ("i", "till", "av"))
+        relation = name_copula(context.lexicon, lemma, "för", others=others)
         for owner in conjuncts(possessor):
             yield Draft(subject, relation, owner, predicate)
 
