@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from graphbuild import __version__
-from graphbuild.cli import build, evaluate, explain, extract, models, query
+from graphbuild.cli import build, evaluate, explain, extract, models, query, train
 from graphbuild.cli.progress import say
 from graphbuild.errors import GraphbuildError
 
@@ -75,6 +75,8 @@ app.command(epilog=query.EXAMPLES)(query.query)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command(epilog=models.EXAMPLES)(models.models)
+app.command(epilog=train.EXAMPLES)(train.train)
+app.command("evaluate-model", epilog=train.EVALUATE_EXAMPLES)(train.evaluate_model)
 
 
 def _silence_stdout() -> None:

@@ -13,6 +13,7 @@ import torch
 from graphbuild.errors import ModelError, ParseError
 from graphbuild.model import Block, Name, Sentence, Token
 from graphbuild.naming import mend_lemma
+from graphbuild.parsing.acceleration import accelerate
 from graphbuild.parsing.catalogue import PROCESSORS, InstalledModel, verify_checksums
 from graphbuild.parsing.pieces import Chunk, Piece, cut_blocks, join_pieces, make_chunk
 
@@ -37,6 +38,7 @@ class StanzaEngine:
                     download_method=None,
                     use_gpu=False,
                 )
+                accelerate(self._pipeline)
         except Exception as error:  # Stanza and torch raise whatever a broken file makes them raise
             raise ModelError(
                 f"The model in {model.path} cannot be loaded ({type(error).__name__}: {error}); "

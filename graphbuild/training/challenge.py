@@ -60,6 +60,11 @@ class ChallengeScore:
         return 100 * self.met / self.demanded
 
 
+def challenge_model(model_dir: Path) -> list[ChallengeScore]:
+    """Run the model over our own challenges; a score for each kind, and one for `all` at the end."""
+    return score_challenges(model_dir, read_challenges(SENTENCES))
+
+
 def read_challenges(path: Path) -> list[Challenge]:
     """Read a challenge file; a demand about a word that is not in its sentence is an error."""
     challenges = []

@@ -7,10 +7,11 @@ from graphbuild.errors import TrainingError
 from graphbuild.training.entities import training_names, write_json
 from graphbuild.training.gazetteer import load_gazetteer
 from graphbuild.training.guess import load_tagger, with_guessed_tags
-from graphbuild.training.harmonise import with_periphrastic_passives
+from graphbuild.training.harmonise import in_one_scheme
 from graphbuild.training.rawtext import labels, raw_text, tokenizer_sentences
 from graphbuild.training.recipe import SEED, Settings, Stage
-from graphbuild.training.treebank import Sentence, Treebanks, without_xpos, write_treebank
+from graphbuild.training.silver_files import read_silver_names, read_silver_trees
+from graphbuild.training.treebank import Sentence, without_xpos, write_treebank
 from graphbuild.training.workshop import Workshop
 
 GUESS_DROPOUT = 0.14
@@ -52,16 +53,21 @@ def _write_text(sentences: Sequence[Sentence], workshop: Workshop, name: str) ->
 
 
 def _prepare_tags(workshop: Workshop, settings: Settings) -> list[Path]:
-    talbanken, pud, dev = _in_one_scheme(workshop.treebanks)
-    train = [*talbanken, *pud * settings.pud]
-    return _write_parts("pos", workshop, train, [*train, *dev * settings.gold], workshop.treebanks.dev)
+    talbanken, pud, dev = in_one_scheme(workshop.treebanks)
+    gold = [*talbanken, *pud * settings.pud]
+    silver = read_silver_trees(workshop, seen=False)
+    train = [*gold * (settings.times if silver else 1), *silver]
+    return _write_parts("pos", workshop, train, [*gold, *dev * settings.gold], workshop.treebanks.dev)
 
 
 def _prepare_trees(workshop: Workshop, settings: Settings) -> list[Path]:
-    """Trees with guessed tags, twice over, and once with the annotated ones; dev is scored with guessed tags."""
+    """Trees with guessed tags, twice over, and once with the annotated ones; dev is scored with guessed tags.
+
+    Of silver trees there are enough, so that each is taken once, and the others once each way.
+    """
     if not workshop.model("pos").exists():
         raise TrainingError("the parser is trained on the tags that our tagger guesses: train the stage pos first")
-    talbanken, pud, dev = _in_one_scheme(workshop.treebanks)
+    talbanken, pud, dev = in_one_scheme(workshop.treebanks)
     tagger, scratch = load_tagger(workshop.model("pos"), workshop.pretrain), workshop.file("guess.conllu")
 
     def guessed(trees: Sequence[Sentence], *, dropout: float, seed: int = SEED) -> list[Sentence]:
@@ -69,14 +75,10 @@ def _prepare_trees(workshop: Workshop, settings: Settings) -> list[Path]:
 
     clean = [*talbanken, *pud * settings.pud]
     noisy = [tree for copy in range(2) for tree in guessed(clean, dropout=GUESS_DROPOUT, seed=SEED + copy)]
-    train = [*noisy, *noisy, *clean, *_passives(noisy) * PASSIVES]
-    gold = [*guessed(dev, dropout=GUESS_DROPOUT), *guessed(dev, dropout=0)] * settings.gold
-    return _write_parts("depparse", workshop, train, [*train, *gold], guessed(dev, dropout=0))
-
-
-def _in_one_scheme(banks: Treebanks) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
-    talbanken, pud = ([with_periphrastic_passives(s) for s in part] for part in (banks.talbanken, banks.pud))
-    return list(without_xpos(talbanken)), list(without_xpos(pud)), list(without_xpos(banks.dev))
+    silver = read_silver_trees(workshop, seen=True)
+    gold = [*noisy * (1 if silver else 2), *clean, *_passives(noisy) * PASSIVES]
+    checked = [*guessed(dev, dropout=GUESS_DROPOUT), *guessed(dev, dropout=0)] * settings.gold
+    return _write_parts("depparse", workshop, [*gold, *silver], [*gold, *checked], guessed(dev, dropout=0))
 
 
 def _passives(trees: Iterable[Sentence]) -> list[Sentence]:
@@ -109,7 +111,9 @@ def _prepare_names(workshop: Workshop, settings: Settings) -> list[Path]:
     if workshop.names is None:
         raise TrainingError("the stage ner needs name annotation, none was given")
     train, dev = workshop.file("names.json"), workshop.file("names-dev.json")
-    write_json(training_names(workshop.names, load_gazetteer(), copies=settings.pud, seed=SEED), train)
+    gold = training_names(workshop.names, load_gazetteer(), copies=settings.pud, seed=SEED)
+    silver = read_silver_names(workshop)
+    write_json([*gold * (settings.times if silver else 1), *silver], train)
     write_json(workshop.names.dev, dev)
     return [train, dev]
 

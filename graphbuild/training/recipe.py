@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from graphbuild.training.loop import Schedule
 
-Stage = Literal["vectors", "tokenize", "pos", "lemma", "depparse", "ner"]
+Stage = Literal["vectors", "tokenize", "silver", "pos", "lemma", "depparse", "ner"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 SEED = 1234
 SHORTHAND = "sv_gb"
@@ -22,7 +22,8 @@ class Settings:
 
     `schedule` begins from nothing; `continued` goes on from an earlier model (without it, that model is taken as it is);
     `finish`, if there is one, goes on from either with dev added to the training data.
-    `pud` tells how many times PUD is taken (of names: how many copies with other names are made), `gold` how many times dev.
+    `pud` tells how many times PUD is taken (of names: how many copies with other names are made), `gold` how many times dev,
+    `times` how many times all that people annotated is taken where there is more that models did.
     """
 
     options: tuple[str, ...]
@@ -32,6 +33,7 @@ class Settings:
     charlm: bool = False
     pud: int = 1
     gold: int = 0
+    times: int = 1
 
     def fingerprint(self, inputs: Iterable[Path]) -> str:
         """A hash of the settings and of the files that go in: the same hash means the same model."""

@@ -11,6 +11,7 @@ from graphbuild.training.characters import remembered_representations
 from graphbuild.training.loop import Trainee, fit
 from graphbuild.training.prepare import prepare
 from graphbuild.training.recipe import RECIPE, SEED, SHORTHAND, Settings, Stage
+from graphbuild.training.self_training import make_silver
 from graphbuild.training.vectors import build_pretrain
 from graphbuild.training.workshop import Workshop
 
@@ -23,6 +24,10 @@ def run_stage(stage: Stage, workshop: Workshop) -> dict[str, float]:
     if stage == "vectors":
         if not workshop.pretrain.exists():
             build_pretrain(workshop.vectors, workshop.pretrain)
+        return {}
+    if stage == "silver":
+        if workshop.text is not None:
+            make_silver(workshop)
         return {}
     settings = RECIPE[stage]
     start = workshop.start(stage)

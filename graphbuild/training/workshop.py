@@ -8,18 +8,25 @@ from graphbuild.training.entities import Names
 from graphbuild.training.recipe import SHORTHAND, Stage
 from graphbuild.training.treebank import Treebanks
 
+SHIPPED = Path(__file__).parent.parent / "parsing" / "models" / "embedded"
+
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where a training happens: its data, its folder, and the models that it builds on."""
+    """Where a training happens: its data, its folder, and the models that it builds on.
+
+    `text` is plain text to annotate and learn from, `earlier` a whole model that helps to annotate it.
+    """
 
     folder: Path
     treebanks: Treebanks
     names: Names | None
     vectors: Path
-    forward_charlm: Path
-    backward_charlm: Path
+    forward_charlm: Path | None = None
+    backward_charlm: Path | None = None
     continue_from: Path | None = None
+    text: Path | None = None
+    earlier: Path = SHIPPED
 
     @property
     def pretrain(self) -> Path:
@@ -33,6 +40,10 @@ class Workshop:
     def file(self, name: str) -> Path:
         """A file of training data."""
         return self.folder / "data" / name
+
+    def silver(self, suffix: str) -> Path:
+        """A file of what was annotated by models: conllu, seen.conllu (with guessed tags) or bio."""
+        return self.file(f"silver.{suffix}")
 
     def start(self, stage: Stage) -> Path | None:
         """The model of the stage that training goes on from, if it is not to begin from nothing."""

@@ -10,7 +10,7 @@ import torch
 from stanza.models.common.char_model import CharacterLanguageModel, build_charlm_vocab
 
 from graphbuild.errors import TrainingError
-from graphbuild.training import STAGES, build, evaluate_model, prepare, stages, train
+from graphbuild.training import STAGES, Extras, build, evaluate_model, prepare, stages, train
 from graphbuild.training.challenge import read_challenges, score_challenges
 from graphbuild.training.gazetteer import Gazetteer
 from graphbuild.training.loop import Schedule
@@ -68,12 +68,12 @@ def language(tmp_path):
 @pytest.mark.usefixtures("small")
 def test_whole_training(ud, ner, language, tmp_path, caplog):
     out = tmp_path / "out"
-    unfinished = train(ud, ner, out, stages=["vectors", "tokenize"], language=language)
+    unfinished = train(ud, ner, out, stages=["vectors", "tokenize"], extras=Extras(language))
     assert unfinished == out
     assert not (out / "model").exists()
 
     caplog.set_level("INFO")
-    model = train(ud, ner, out, language=language)
+    model = train(ud, ner, out, extras=Extras(language))
     assert "tokenize: already trained" in caplog.text
     assert "pos: already trained" not in caplog.text
 
@@ -96,7 +96,7 @@ def test_whole_training(ud, ner, language, tmp_path, caplog):
     assert scores[1].values["Tokens"] == 100
     assert 0 <= scores[1].values["LAS"] < 100
 
-    better = train(ud, ner, tmp_path / "next", language=language, continue_from=model)
+    better = train(ud, ner, tmp_path / "next", extras=Extras(language, continue_from=model))
     assert (better / "model.json").exists()
     lemmas = [torch.load(folder / "sv" / "lemma" / "gb.pt", weights_only=True)["model"] for folder in (model, better)]
     assert all(torch.equal(lemmas[0][name], lemmas[1][name]) for name in lemmas[0]), "it has no schedule to go on with"
@@ -115,19 +115,19 @@ def test_unknown_stage_is_refused(ud, tmp_path):
 @pytest.mark.usefixtures("small")
 def test_names_are_needed_for_the_name_tagger(ud, language, tmp_path):
     with pytest.raises(TrainingError, match="needs name annotation"):
-        train(ud, None, tmp_path / "out", stages=["vectors", "ner"], language=language)
+        train(ud, None, tmp_path / "out", stages=["vectors", "ner"], extras=Extras(language))
 
 
 def test_folder_of_language_models_must_be_one(ud, tmp_path):
     with pytest.raises(TrainingError, match="is not a folder"):
-        train(ud, None, tmp_path / "out", language=tmp_path / "nowhere")
+        train(ud, None, tmp_path / "out", extras=Extras(tmp_path / "nowhere"))
 
 
 def test_shipped_foundations_are_built_on_when_none_are_given(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "SHIPPED", tmp_path)
-    (tmp_path / "pretrain").mkdir()
-    (tmp_path / "pretrain" / "x.pt").touch()
-    assert build._foundation("pretrain", None) == tmp_path / "pretrain" / "x.pt"
+    (tmp_path / "sv" / "pretrain").mkdir(parents=True)
+    (tmp_path / "sv" / "pretrain" / "x.pt").touch()
+    assert build._foundation("pretrain", None) == tmp_path / "sv" / "pretrain" / "x.pt"
     with pytest.raises(TrainingError, match="has no forward_charlm"):
         build._foundation("forward_charlm", None)
 
