@@ -61,15 +61,16 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
         ),
         "pos": Settings(
             _words(
-                "--hidden_dim 150 --deep_biaff_hidden_dim 100 --composite_deep_biaff_hidden_dim 50 --num_layers 2"
+                "--hidden_dim 200 --deep_biaff_hidden_dim 100 --composite_deep_biaff_hidden_dim 50 --num_layers 2"
                 " --char_hidden_dim 80 --char_emb_dim 40 --transformed_dim 75 --word_cutoff 4 --batch_size 80"
-                " --dropout 0.28 --word_dropout 0.15"
+                " --dropout 0.25 --word_dropout 0.12"
             ),
-            Schedule(steps=2800, rate=0.003, evaluate_every=200),
+            Schedule(steps=1350, rate=0.003, warmup=60, evaluate_every=250),
             continued=Schedule(steps=420, rate=0.002, warmup=15, evaluate_every=140),
             finish=Schedule(steps=130, rate=0.0009, warmup=10, evaluate_every=65),
             pud=3,
             gold=2,
+            times=2,
         ),
         "lemma": Settings(
             _words("--hidden_dim 100 --emb_dim 50 --batch_size 100 --dropout 0.3"),
@@ -77,25 +78,26 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
         ),
         "depparse": Settings(
             _words(
-                "--hidden_dim 200 --deep_biaff_hidden_dim 120 --deep_biaff_output_dim 80 --num_layers 2"
+                "--hidden_dim 220 --deep_biaff_hidden_dim 120 --deep_biaff_output_dim 80 --num_layers 2"
                 " --char_hidden_dim 50 --char_emb_dim 32 --transformed_dim 75 --tag_emb_dim 50 --word_cutoff 4"
-                " --optim adam --beta2 0.95 --weight_decay 0 --dropout 0.28 --word_dropout 0.15 --batch_size 3000"
+                " --optim adam --beta2 0.95 --weight_decay 0 --dropout 0.25 --word_dropout 0.12 --batch_size 3000"
                 " --no_second_optim --no_checkpoint"
             ),
-            Schedule(steps=1800, rate=0.003, evaluate_every=150),
+            Schedule(steps=1000, rate=0.003, warmup=60, evaluate_every=200),
             continued=Schedule(steps=260, rate=0.0018, warmup=15, evaluate_every=65),
             finish=Schedule(steps=100, rate=0.0009, warmup=8, evaluate_every=50),
-            pud=1,
+            pud=2,
             gold=1,
         ),
         "ner": Settings(
             _words(
-                "--hidden_dim 128 --char_hidden_dim 50 --char_emb_dim 50 --batch_size 32 --no_emb_finetune"
+                "--hidden_dim 192 --char_hidden_dim 50 --char_emb_dim 50 --batch_size 32 --no_emb_finetune"
                 " --emb_finetune_known_only --dropout 0.4 --word_dropout 0.05 --optim adam"
             ),
-            Schedule(steps=5000, rate=0.002, evaluate_every=500),
+            Schedule(steps=5000, rate=0.002, warmup=60, evaluate_every=500),
             continued=Schedule(steps=1500, rate=0.0012, warmup=30, evaluate_every=250),
             pud=2,
+            times=2,
         ),
     }
 )
