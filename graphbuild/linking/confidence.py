@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from graphbuild.model import Entity, Evidence, Fact, Kind, Modality, Polarity
@@ -82,7 +83,7 @@ def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
         ("said", fact.attribution is not None),
         ("long name", parts >= 2),
         ("plain name", parts == 0),
-        ("long sentence", len(_WORD.findall(evidence.text)) > LONG_SENTENCE),
+        ("long sentence", _count_words(evidence.text) > LONG_SENTENCE),
         ("subject far", _gap(evidence.subject, evidence.relation) > FAR),
         ("object far", _gap(evidence.relation, evidence.object) > FAR),
         ("subject after", _is_after(evidence.subject, evidence.relation)),
@@ -94,11 +95,11 @@ def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
 
 def _describe_end(entity: Entity, span: tuple[int, int] | None, evidence: Evidence) -> Iterator[str]:
     """How an end is worded where the fact is said, and what it was taken for."""
-    words = _WORD.findall(entity.label)
+    words = _words_of(entity.label)
     said = evidence.text[span[0] - evidence.start : span[1] - evidence.start] if span is not None else ""
     if said.lower() in _PRONOUNS:
         yield "pronoun"
-    elif said and not {word[:4].lower() for word in words} & {word[:4].lower() for word in _WORD.findall(said)}:
+    elif said and not {word[:4].lower() for word in words} & {word[:4].lower() for word in _words_of(said)}:
         yield "described"  # *myndigheten* for FSB
     if entity.kind is Kind.CONCEPT:
         yield "concept"
@@ -106,6 +107,18 @@ def _describe_end(entity: Entity, span: tuple[int, int] | None, evidence: Eviden
         yield "named"
     if len(words) >= LONG_PHRASE:
         yield "long"
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(label: str) -> tuple[str, ...]:
+    """The words of a phrase; the ends of facts come back often."""
+    return tuple(_WORD.findall(label))
+
+
+@lru_cache(maxsize=64)
+def _count_words(sentence: str) -> int:
+    """How long a sentence is; asked for each of its facts."""
+    return len(_WORD.findall(sentence))
 
 
 def _gap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:

@@ -29,13 +29,15 @@ def find_mentions(tree: Tree, lexicon: Lexicon, places: Places, anchor: date | N
     is the day the text was written, where that is known: *i går* is a date then.
     """
     found = {word.index: make_mention(word, tree, lexicon, places, anchor) for word in tree.words if is_head(word)}
-    for word in tree.words:
-        country = (
-            places.by_adjective.get(word.lemma.lower()) if word.upos == "ADJ" and word.relation == "amod" else None
-        )
-        if country is not None and word.index not in found:
-            found[word.index] = make_nation(word, country, tree)
-    return dict(sorted(found.items()))
+    nations: Mentions = {
+        word.index: make_nation(word, country, tree)
+        for word in tree.words
+        if word.upos == "ADJ"
+        and word.relation == "amod"
+        and word.index not in found
+        and (country := places.by_adjective.get(word.lemma.lower())) is not None
+    }
+    return dict(sorted({**found, **nations}.items())) if nations else found
 
 
 def make_nation(word: Word, country: str, tree: Tree) -> Mention:
@@ -67,12 +69,12 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
     head = find_counted(word, lexicon)
     name = find_name(head, tree, places)
     words = name or phrase_words(head)
-    kind, reason = find_kind(head, name, tree, lexicon, places)
     label = surface(name, genitive=True) if name else label_of(head, words)
+    kind, reason = find_kind(head, label if name else "", tree, lexicon, places)
     return Mention(
         sentence=tree.sentence.index,
         head=word.index,
-        tokens=tuple(member.index for member in words),
+        tokens=tuple([member.index for member in words]),
         label=label,
         start=words[0].token.start,
         end=words[-1].token.end,

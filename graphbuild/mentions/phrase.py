@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 
 from graphbuild.model import Name
@@ -20,8 +21,10 @@ def find_counted(word: Word, lexicon: Lexicon) -> Word:
 
         rad --nmod--> designers        500 --nmod--> personer (case: av)
     """
-    counts = word.lemma.lower() in lexicon.quantity_nouns | COUNTERS or word.upos in {"NUM", "ADJ"}
-    if not counts:
+    if not word.children:
+        return word
+    lemma = word.lemma.lower()
+    if word.upos not in {"NUM", "ADJ"} and lemma not in COUNTERS and lemma not in lexicon.quantity_nouns:
         return word
     for child in word.all("nmod"):
         case = child.first("case")
@@ -146,16 +149,12 @@ DETERMINERS = frozenset("sådan sån samma annan själv egen denna vår min din 
 
 def surface(words: list[Word], *, genitive: bool = False) -> str:
     """The words as they stand in the text, quotation marks left out; the last one's genitive taken off on demand."""
-    kept = [word for word in words if word.text not in QUOTES]
-    if not kept:
-        kept = words
-    parts: list[str] = []
-    for word, following in zip(kept, [*kept[1:], None], strict=True):
-        text = word.text
-        if following is None and genitive and ends_in_genitive(word):
-            text = genitive_base(text)
-        glued = following is not None and following.token.start == word.token.end
-        parts.append(text if glued or following is None else text + " ")
+    kept = [word for word in words if word.text not in QUOTES] or words
+    last = kept[-1]
+    parts = [
+        word.text if following.token.start == word.token.end else word.text + " " for word, following in pairwise(kept)
+    ]
+    parts.append(genitive_base(last.text) if genitive and ends_in_genitive(last) else last.text)
     return "".join(parts).strip().strip(QUOTES) or parts[0]
 
 
@@ -192,18 +191,18 @@ def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named:
     """Other forms of the phrase in this text: as written, the bare head, the whole phrase with its prepositional parts."""
     found = [] if named else [head.text, base_form(head)]
     if len(words) > 1 or named:
-        found = [surface(words), surface(words, genitive=True), *found]
-    found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
+        found = [surface(words), *found]  # without its genitive it is the label
+    if word.children:
+        found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
     if word is not head:
         counting = phrase_words(word)
         found += [surface(part, genitive=True) for part in [counting, *longer_phrases(word, counting)]]
-    seen = {label: None} | dict.fromkeys(text for text in found if text and text not in QUOTES)
-    return tuple(text for text in seen if text != label)
+    return tuple(dict.fromkeys([text for text in found if text and text not in QUOTES and text != label]))
 
 
 def longer_phrases(head: Word, words: list[Word]) -> list[list[Word]]:
     """The phrase with its first, its first two … prepositional attributes: *ökningen av den globala temperaturen*."""
-    found = []
+    found: list[list[Word]] = []
     current = list(words)
     for child in head.all("nmod"):
         if child.index > current[-1].index and child.first("case") is not None:

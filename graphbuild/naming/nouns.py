@@ -33,6 +33,7 @@ _SAFE_ENDINGS = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def genitive_base(word: str) -> str:
     """A name or noun without its genitive -s: ``Rysslands`` gives ``Ryssland``, ``EU:s`` gives ``EU``, ``Texas`` stays."""
     for ending in (":s", "'s", "’s", "'", "’"):
@@ -46,6 +47,7 @@ def genitive_base(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=65_536)
 def indefinite(form: str, lemma: str = "") -> str:
     """A definite singular noun in its indefinite form: ``hotet`` gives ``hot``; any other form stays as it is."""
     word = form.casefold()

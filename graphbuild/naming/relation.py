@@ -7,11 +7,12 @@ auxiliaries are dropped. Each step is noted in the relation's trail.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graphbuild.model import Relation
 from graphbuild.naming.inflect import infinitive_of_passive, participle_to_verb, passive_present, present_tense
 from graphbuild.naming.lexicon import Lexicon
-from graphbuild.patterns import Word
+from graphbuild.patterns import Word, once
 
 
 def name_verb(
@@ -85,13 +86,18 @@ def name_predicate(lexicon: Lexicon, label: str, *why: str, others: Iterable[str
 def finite(verb: Word, *, passive: bool) -> str:
     """Present tense of the verb: *bedrev* -> ``bedriver``, *anklagades* -> ``anklagas``."""
     lemma = lemma_of(verb)
-    if passive:
-        return passive_present(lemma, verb.text.lower(), verb.token.feats)
-    if lemma != verb.lemma.lower():  # a passive form turned active: its ending says nothing of the present
-        return present_tense(lemma)
-    return present_tense(lemma, verb.text.lower(), verb.token.feats)
+    if not passive and lemma != verb.lemma.lower():  # a passive form turned active tells nothing of the present
+        return inflect(lemma, "", (), passive=False)
+    return inflect(lemma, verb.text.lower(), verb.token.feats, passive=passive)
 
 
+@lru_cache(maxsize=65_536)
+def inflect(lemma: str, form: str, feats: tuple[tuple[str, str], ...], *, passive: bool) -> str:
+    """Present tense, active or passive, asked once for each form."""
+    return passive_present(lemma, form, feats) if passive else present_tense(lemma, form, feats)
+
+
+@once
 def lemma_of(verb: Word) -> str:
     """Infinitive of the verb, the passive's -s taken off where the tagger left it."""
     lemma = verb.lemma.lower()
@@ -117,13 +123,19 @@ def infinitive_parts(verb: Word) -> list[str]:
     return [lemma_of(verb), *inner_parts(verb)]
 
 
+@once
 def inner_parts(verb: Word) -> list[str]:
     """Reflexive and particles in the order of the text: *närma sig*, *gå med*, *dra på sig*."""
+    if verb.labels.isdisjoint(INNER):
+        return []
     parts = [child for child in verb.children if child.deprel == "compound:prt" or is_reflexive(child)]
     return [
         part.text.lower() if part.deprel == "compound:prt" else "sig"
         for part in sorted(parts, key=lambda part: part.index)
     ]
+
+
+INNER = frozenset({"compound:prt", "obj", "iobj", "expl"})
 
 
 def is_reflexive(word: Word) -> bool:
@@ -138,6 +150,7 @@ PHASE_VERBS = frozenset(
 )
 
 
+@once
 def chain_of(verb: Word) -> list[Word]:
     """Verbs above an infinitive that share its subject and qualify it: *försöker* rekrytera, *vill* förhindra.
 

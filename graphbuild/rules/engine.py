@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphbuild.model import Claim, Evidence, Kind, Mention, Polarity, Value
-from graphbuild.patterns import Tree, Word, matches
+from graphbuild.patterns import Shapes, Tree, Word
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
@@ -40,8 +41,10 @@ def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ..
     taken: set[tuple[int, int]] = set()
     seen: set[tuple[object, ...]] = set()
     findings: list[Finding] = []
-    for rule in rules:
-        drafts = [draft for match in matches(rule.pattern, context.tree) for draft in rule.yields(match, context)]
+    for rule, found in zip(rules, shapes_of(tuple(rules)).find(context.tree), strict=True):
+        if not found:
+            continue
+        drafts = [draft for match in found for draft in rule.yields(match, context)]
         for draft in drafts:
             key = identity(draft)
             finding = judge(draft, rule, context, taken) if key not in seen else None
@@ -50,6 +53,12 @@ def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ..
                 findings.append(finding)
         taken |= {(draft.predicate.index, word.index) for draft in drafts for word in draft.uses}
     return tuple(findings)
+
+
+@lru_cache(maxsize=8)
+def shapes_of(rules: tuple[Rule, ...]) -> Shapes:
+    """The rules' shapes, made ready once."""
+    return Shapes(rule.pattern for rule in rules)
 
 
 def identity(draft: Draft) -> tuple[int, str, object]:

@@ -77,9 +77,9 @@ class Example:
     gap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One construction of Swedish that states a fact.
+    """One construction of Swedish that states a fact; there is but one of each, so it equals itself alone.
 
     A rule that ``folds`` takes a dependent into the relation's name and runs before those
     that would state it plainly.

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from graphbuild.model import Kind
 from graphbuild.naming import Lexicon, infinitive_of_passive
-from graphbuild.patterns import Word
+from graphbuild.patterns import Word, once
 from graphbuild.rules.clause import is_passive, is_predicate, is_relative, subjects
 from graphbuild.rules.dependents import preposition
 
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
+SOURCE_EDGES = frozenset({"obl", "nmod", "appos", "advmod", "parataxis", "dislocated"})
 # No speaker can be told from these.
 NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"})
 # Classes of speech verbs that stand as a tag beside what is said: *…, säger hon*.
@@ -185,18 +186,11 @@ def is_tag(clause: Word) -> bool:
     return comma and subject is not None and subject.index > clause.index and clause.first("mark") is None
 
 
+@once
 def source_in_clause(word: Word) -> Word | None:
     """The source after *enligt*, hung on the clause or on one of its nominals at the sentence's edge."""
     for child in word.children:
-        name, _ = preposition(child)
-        if name in SOURCE_PREPOSITIONS and child.relation in {
-            "obl",
-            "nmod",
-            "appos",
-            "advmod",
-            "parataxis",
-            "dislocated",
-        }:
+        if child.relation in SOURCE_EDGES and preposition(child)[0] in SOURCE_PREPOSITIONS:
             return child
         if child.relation in {"obl", "obj", "nsubj", "nmod"}:
             for grandchild in child.all("nmod", "appos"):
