@@ -27,6 +27,8 @@ class Kind(StrEnum):
     EVENT = "Event"
     CONCEPT = "Concept"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and kinds are looked up all the time
+
 
 class Polarity(StrEnum):
     """Whether the text affirms or denies a fact."""

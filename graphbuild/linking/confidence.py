@@ -64,18 +64,18 @@ WEIGHTS: dict[str, float] = {
 
 def estimate(features: Iterable[str], weights: Mapping[str, float] = MappingProxyType(WEIGHTS)) -> float:
     """The probability that a fact with these features is right."""
-    total = weights.get(BASE, 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+    total = weights.get(BASE, 0.0) + sum([weights.get(feature, 0.0) for feature in features])
     return 1 / (1 + math.exp(-total))
 
 
 def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
     """What is told by a fact and the sentence that says it: rule, ends, qualifiers, lengths and distances."""
-    found = {f"rule {evidence.rule}"}
-    found.update(f"subject {word}" for word in _describe_end(fact.subject, evidence.subject, evidence))
+    found = [f"rule {evidence.rule}"]
+    found += [f"subject {word}" for word in _describe_end(fact.subject, evidence.subject, evidence)]
     if isinstance(fact.object, Entity):
-        found.update(f"object {word}" for word in _describe_end(fact.object, evidence.object, evidence))
+        found += [f"object {word}" for word in _describe_end(fact.object, evidence.object, evidence)]
     else:
-        found.add("object value")
+        found.append("object value")
     parts = fact.relation.label.count("-")
     conditions = (
         ("denied", fact.polarity is Polarity.NEGATIVE),
@@ -89,7 +89,7 @@ def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
         ("subject after", _is_after(evidence.subject, evidence.relation)),
         ("object before", _is_after(evidence.relation, evidence.object)),
     )
-    found.update(name for name, held in conditions if held)
+    found += [name for name, held in conditions if held]
     return frozenset(found)
 
 

@@ -91,9 +91,6 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
 
 def is_definite(word: Word) -> bool:
     """Whether a noun phrase is definite: *landet*, *det landet*, *detta land*, *dess land*."""
-    if word.feat("Definite") == "Def":
+    if word.feat("Definite") == "Def" or "nmod:poss" in word.labels:
         return True
-    return any(
-        (child.feat("Definite") == "Def" and child.upos == "DET") or child.deprel == "nmod:poss"
-        for child in word.children
-    )
+    return any(child.upos == "DET" and child.feat("Definite") == "Def" for child in word.children)

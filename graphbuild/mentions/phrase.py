@@ -184,7 +184,10 @@ def base_form(head: Word) -> str:
 
 def lower_first(text: str) -> str:
     """*Tjänstemän* -> ``tjänstemän``, but *EU-stöd* stays."""
-    return text if any(char.isupper() for char in text[1:]) else text[:1].lower() + text[1:]
+    rest = text[1:]
+    if not rest.islower() and any(char.isupper() for char in rest):
+        return text
+    return text[:1].lower() + rest
 
 
 def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named: bool) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class Shapes:
         for word in tree.words:
             for number, shape in self._possible(word.upos, word.labels):
                 if shape.fits(word):
-                    found[number] += _match(shape, word)
+                    found[number] += [{shape.name: word}] if shape.leaf and shape.name else _match(shape, word)
         return found
 
     def _find_possible(self, upos: str, labels: frozenset[str]) -> tuple[tuple[int, Node], ...]:
@@ -107,10 +107,15 @@ def _match_children(shapes: tuple[Node, ...], word: Word) -> list[Match]:
     first, others = shapes[0], shapes[1:]
     if first.label_alone:
         return [] if word.labels.isdisjoint(first.deprel) else _match_children(others, word) if others else [{}]
+    here: list[Match]
     if not first.captures:
-        here: list[Match] = [{}] if _found(first, word) else []
+        here = [{}] if _found(first, word) else []
     else:
-        here = [match for child in word.children if first.fits(child) for match in _match(first, child)]
+        fitting = [child for child in word.children if first.fits(child)]
+        if first.leaf:
+            here = [{first.name: child} for child in fitting]
+        else:
+            here = [match for child in fitting for match in _match(first, child)]
     if not here or not others:
         return here
     rest = _match_children(others, word)

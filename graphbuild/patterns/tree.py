@@ -130,9 +130,15 @@ class Tree:
         if wary:
             for word in self.words:
                 word.parent, word.children = None, []
+        root, by_index = self.root, self.by_index
         for word in self.words:
-            if word is not self.root:
-                self._attach(word, wary=wary)
+            if word is root or root is None:
+                continue
+            parent = by_index.get(word.token.head, root)
+            if parent is word or (wary and any(above is word for above in parent.ancestors())):
+                parent = root
+            word.parent = parent
+            parent.children.append(word)
 
     def _reached(self) -> int:
         """How many words hang from the root; those in a circle do not."""
@@ -140,11 +146,3 @@ class Tree:
         for word in found:
             found += word.children
         return len(found)
-
-    def _attach(self, word: Word, *, wary: bool) -> None:
-        parent = self.by_index.get(word.token.head, self.root)
-        if parent is word or parent is None or (wary and any(above is word for above in parent.ancestors())):
-            parent = self.root
-        word.parent = parent
-        if parent is not None:
-            parent.children.append(word)

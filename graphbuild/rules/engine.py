@@ -92,7 +92,7 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
         polarity=find_polarity(draft, found.polarity, context),
         modality=draft.modality or found.modality,
         attribution=find_attribution(draft, found, context),
-        time=find_time(draft.predicate, context),
+        time=find_time(draft.clause or draft.predicate, context),
     )
     return Finding(rule, claim, (*draft.relation.trail, *found.why))
 
@@ -183,6 +183,8 @@ def is_denied(end: Word, context: Context) -> bool:
     first = end
     while first.relation == "conj" and first.parent is not None:
         first = first.parent
+    if not first.children:
+        return False
     neither = any(child.text.lower() == "varken" for child in first.children)
     return neither or bool(negation_of(end, context.lexicon))
 

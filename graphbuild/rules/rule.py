@@ -52,6 +52,7 @@ class Draft:
     further words that the relation's name has taken up, so that no later rule makes
     a fact of the same dependent (``bedriver – spionage`` beside ``spionerar-mot``). A
     ``predicative`` object says what the subject is and is never resolved to a thing of its own.
+    ``clause`` heads the clause whose expressions of time count, where that is not the predicate's.
     """
 
     subject: Word
@@ -63,6 +64,7 @@ class Draft:
     modality: Modality | None = None
     speaker: Word | None = None
     predicative: bool = False
+    clause: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
