@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from graphbuild.mentions.kinds import find_kind
+from graphbuild.mentions.kinds import find_kind, kind_of_noun
 from graphbuild.mentions.phrase import (
     find_counted,
     find_name,
@@ -14,11 +15,13 @@ from graphbuild.mentions.phrase import (
     surface,
     wordings_of,
 )
-from graphbuild.mentions.values import find_value
-from graphbuild.model import Kind, Mention, Mentions
+from graphbuild.mentions.values import find_value, may_be_value
+from graphbuild.model import Kind, Mention, Mentions, Token
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Tree, Word
 
+# Labels of what stands at a noun but belongs to no noun phrase.
+OUTSIDE = frozenset({"case", "punct", "cc", "mark", "cop", "nsubj", "advmod"})
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -66,6 +69,8 @@ def is_head(word: Word) -> bool:
 
 def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, anchor: date | None = None) -> Mention:
     """The mention that a head word stands for, labelled in its basic form."""
+    if is_plain(word, tree):
+        return make_plain_mention(word, tree, lexicon, places)
     head = find_counted(word, lexicon)
     name = find_name(head, tree, places)
     words = name or phrase_words(head)
@@ -87,6 +92,52 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
         reason=reason,
         value=None if name else find_value(head, tree, anchor=anchor),
     )
+
+
+def is_plain(word: Word, tree: Tree) -> bool:
+    """Whether a word is a noun phrase by itself, no name and no value: its form alone then tells what it is."""
+    if word.upos == "PROPN" or word.text.endswith("-") or may_be_value(word):
+        return False
+    if word.children and not (word.labels <= OUTSIDE and all(child.upos != "DET" for child in word.children)):
+        return False
+    return not any(span.first <= word.index <= span.last for span in tree.sentence.names)
+
+
+def make_plain_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:
+    """The mention of a single word, from what is known of its form."""
+    token = word.token
+    form = (token.text, token.lemma, token.upos, token.feats, token.deprel == "nmod:poss")
+    label, wordings, kind, reason, definite = describe_form(*form, lexicon, places)
+    return Mention(
+        sentence=tree.sentence.index,
+        head=token.index,
+        tokens=(token.index,),
+        label=label,
+        start=token.start,
+        end=token.end,
+        kind=kind,
+        wordings=wordings,
+        pronoun=token.upos == "PRON",
+        definite=definite,
+        reason=reason,
+    )
+
+
+@lru_cache(maxsize=65_536)
+def describe_form(
+    text: str,
+    lemma: str,
+    upos: str,
+    feats: tuple[tuple[str, str], ...],
+    possessive: bool,  # noqa: FBT001 - a cache's key
+    lexicon: Lexicon,
+    places: Places,
+) -> tuple[str, tuple[str, ...], Kind, str, bool]:
+    """Label, other wordings, kind, the reason for it and definiteness of a word without a phrase, once for each form."""
+    word = Word(Token(1, text, lemma, upos, feats, 0, "nmod:poss" if possessive else "root", 0, len(text)))
+    label = label_of(word, [word])
+    kind, reason = kind_of_noun(word, lexicon, places)
+    return label, wordings_of(word, word, [word], label, named=False), kind, reason, is_definite(word)
 
 
 def is_definite(word: Word) -> bool:

@@ -14,8 +14,11 @@ def find_kind(head: Word, name: str, tree: Tree, lexicon: Lexicon, places: Place
 
     ``name`` is the name that the word heads, empty for a common noun.
     """
-    if name:
-        return kind_of_name(head, name, tree, lexicon, places)
+    return kind_of_name(head, name, tree, lexicon, places) if name else kind_of_noun(head, lexicon, places)
+
+
+def kind_of_noun(head: Word, lexicon: Lexicon, places: Places) -> tuple[Kind, str]:
+    """Kind of a common noun or pronoun: demonyms, then what the lexicon says its last part denotes."""
     lemma = head.lemma.lower()
     if head.upos in {"NOUN", "ADJ"}:
         if lemma in places.by_demonym:

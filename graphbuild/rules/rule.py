@@ -10,6 +10,7 @@ from graphbuild.model import Claim, Fact, Mention, Mentions, Modality, Polarity,
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Match, Node, Tree, Word
 from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
+from graphbuild.rules.speech import tells_speech
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ class Context:
     def _qualifiers(self) -> dict[int, Qualifiers]:
         return {}
 
+    @cached_property
+    def _told(self) -> bool:
+        return tells_speech(self.tree, self.lexicon)
+
     def qualify(self, predicate: Word) -> Qualifiers:
         """Polarity, modality and speaker of a predicate, found once for each."""
         known = self._qualifiers.get(predicate.index)
         if known is None:
-            known = self._qualifiers[predicate.index] = find_qualifiers(predicate, self.lexicon)
+            found = find_qualifiers(predicate, self.lexicon, told=self._told)
+            known = self._qualifiers[predicate.index] = found
         return known
 
     def mention(self, word: Word) -> Mention | None:

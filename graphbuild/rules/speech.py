@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from graphbuild.model import Kind
 from graphbuild.naming import Lexicon, infinitive_of_passive
-from graphbuild.patterns import Word, once
+from graphbuild.patterns import Tree, Word, once
 from graphbuild.rules.clause import is_passive, is_predicate, is_relative, subjects
 from graphbuild.rules.dependents import preposition
 
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
+SPEECH_MARKS = frozenset({"att", "enligt", "enlighet"})
 SOURCE_EDGES = frozenset({"obl", "nmod", "appos", "advmod", "parataxis", "dislocated"})
 # No speaker can be told from these.
 NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"})
@@ -26,6 +27,14 @@ NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
 # Classes whose content is somebody's word and not the text's own.
 ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
+
+
+def tells_speech(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether a sentence has any word of speech or its source, so that somebody may be found who speaks."""
+    return any(
+        word.text.lower() in SPEECH_MARKS or (word.upos in {"VERB", "AUX"} and bool(speech_class(word, lexicon)))
+        for word in tree.words
+    )
 
 
 def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
