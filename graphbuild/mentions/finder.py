@@ -100,7 +100,8 @@ def is_plain(word: Word, tree: Tree) -> bool:
         return False
     if word.children and not (word.labels <= OUTSIDE and all(child.upos != "DET" for child in word.children)):
         return False
-    return not any(span.first <= word.index <= span.last for span in tree.sentence.names)
+    names = tree.sentence.names
+    return not names or not any(span.first <= word.index <= span.last for span in names)
 
 
 def make_plain_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from graphbuild.model import Relation
 from graphbuild.naming.inflect import infinitive_of_passive, participle_to_verb, passive_present, present_tense
@@ -29,30 +30,47 @@ def name_verb(
     ``noun`` is an object folded into the name (*gör-anspråk-på*); ``others`` are further
     wordings of the same relation, as label tails after the verb.
     """
-    head = finite(verb, passive=passive)
-    tail = inner_parts(verb)
-    label = join(head, *tail, noun, preposition)
-    trail = [f"{verb.text} -> {head}" + (" (passive)" if passive else "")]
-    trail += [f"belongs to the verb: {part}" for part in tail]
-    if noun:
-        trail.append(f"noun in the name: {noun}")
-    if preposition:
-        trail.append(f"preposition: {preposition}")
-    aliases = [join(head, *tail, other) for other in others]
     chain = chain_of(verb)
+    above: tuple[str, ...] = ()
     if chain:
-        base = label
-        label = join(
-            finite(chain[0], passive=False),
-            *inner_parts(chain[0]),
-            *(bare(link) for link in chain[1:]),
-            infinitive(verb, passive=passive),
-            *tail,
-            noun,
-            preposition,
-        )
-        aliases = [base, *aliases]
-        trail.append("verb chain: " + " ".join(link.text for link in chain))
+        links = [bare(link) for link in chain[1:]]
+        first = finite(chain[0], passive=False)
+        above = (first, *inner_parts(chain[0]), *links, infinitive(verb, passive=passive))
+    head = finite(verb, passive=passive)
+    words = " ".join(link.text for link in chain)
+    tail = tuple(inner_parts(verb))
+    return name_parts(Parts(verb.text, head, tail, noun, preposition, tuple(others), above, words, passive), lexicon)
+
+
+class Parts(NamedTuple):
+    """What a relation's name is made of; ``above`` are the verbs of its chain with the infinitive, ``chain`` their text."""
+
+    text: str
+    head: str
+    tail: tuple[str, ...]
+    noun: str
+    preposition: str
+    others: tuple[str, ...]
+    above: tuple[str, ...]
+    chain: str
+    passive: bool
+
+
+@lru_cache(maxsize=65_536)
+def name_parts(parts: Parts, lexicon: Lexicon) -> Relation:
+    """The relation of these parts, made once."""
+    label = join(parts.head, *parts.tail, parts.noun, parts.preposition)
+    trail = [f"{parts.text} -> {parts.head}" + (" (passive)" if parts.passive else "")]
+    trail += [f"belongs to the verb: {part}" for part in parts.tail]
+    if parts.noun:
+        trail.append(f"noun in the name: {parts.noun}")
+    if parts.preposition:
+        trail.append(f"preposition: {parts.preposition}")
+    aliases = [join(parts.head, *parts.tail, other) for other in parts.others]
+    if parts.chain:
+        aliases = [label, *aliases]
+        label = join(*parts.above, *parts.tail, parts.noun, parts.preposition)
+        trail.append("verb chain: " + parts.chain)
     return finish(label, aliases, trail, lexicon)
 
 
