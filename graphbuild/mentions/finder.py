@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from graphbuild.mentions.kinds import find_kind, kind_of_noun
 from graphbuild.mentions.phrase import (
@@ -107,8 +108,8 @@ def is_plain(word: Word, tree: Tree) -> bool:
 def make_plain_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places) -> Mention:
     """The mention of a single word, from what is known of its form."""
     token = word.token
-    form = (token.text, token.lemma, token.upos, token.feats, token.deprel == "nmod:poss")
-    label, wordings, kind, reason, definite = describe_form(*form, lexicon, places)
+    form = Form(token.text, token.lemma, token.upos, token.feats, token.deprel == "nmod:poss")
+    label, wordings, kind, reason, definite = describe_form(form, lexicon, places)
     return Mention(
         sentence=tree.sentence.index,
         head=token.index,
@@ -124,18 +125,21 @@ def make_plain_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places)
     )
 
 
+class Form(NamedTuple):
+    """A word as it stands, wherever that is."""
+
+    text: str
+    lemma: str
+    upos: str
+    feats: tuple[tuple[str, str], ...]
+    possessive: bool
+
+
 @lru_cache(maxsize=65_536)
-def describe_form(
-    text: str,
-    lemma: str,
-    upos: str,
-    feats: tuple[tuple[str, str], ...],
-    possessive: bool,  # noqa: FBT001 - a cache's key
-    lexicon: Lexicon,
-    places: Places,
-) -> tuple[str, tuple[str, ...], Kind, str, bool]:
+def describe_form(form: Form, lexicon: Lexicon, places: Places) -> tuple[str, tuple[str, ...], Kind, str, bool]:
     """Label, other wordings, kind, the reason for it and definiteness of a word without a phrase, once for each form."""
-    word = Word(Token(1, text, lemma, upos, feats, 0, "nmod:poss" if possessive else "root", 0, len(text)))
+    edge = "nmod:poss" if form.possessive else "root"
+    word = Word(Token(1, form.text, form.lemma, form.upos, form.feats, 0, edge, 0, len(form.text)))
     label = label_of(word, [word])
     kind, reason = kind_of_noun(word, lexicon, places)
     return label, wordings_of(word, word, [word], label, named=False), kind, reason, is_definite(word)
