@@ -248,6 +248,7 @@ class Entity:
 
     A named entity is shared by all documents (scope empty); one that is only described
     (``dokumentet``) belongs to the document that describes it. Equal by id alone.
+    ``country`` is the id of the country whose capital or seat of power this is (``Peking``, ``Kreml``).
     """
 
     id: str
@@ -257,6 +258,7 @@ class Entity:
     links: tuple[str, ...] = field(default=(), compare=False)
     scope: str = field(default="", compare=False)
     reason: str = field(default="", compare=False)
+    country: str = field(default="", compare=False)
 
     @property
     def iri(self) -> str:

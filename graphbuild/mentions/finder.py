@@ -97,7 +97,7 @@ def make_mention(word: Word, tree: Tree, lexicon: Lexicon, places: Places, ancho
 
 def is_plain(word: Word, tree: Tree) -> bool:
     """Whether a word is a noun phrase by itself, no name and no value: its form alone then tells what it is."""
-    if word.upos == "PROPN" or word.text.endswith("-") or may_be_value(word):
+    if word.upos == "PROPN" or "-" in word.text or may_be_value(word):
         return False
     if word.children and not (word.labels <= OUTSIDE and all(child.upos != "DET" for child in word.children)):
         return False

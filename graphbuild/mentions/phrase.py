@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from graphbuild.model import Name
 from graphbuild.naming import Lexicon, Places, genitive_base, indefinite
+from graphbuild.naming.dictionary import lemma_of
 from graphbuild.patterns import Tree, Word, once
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
@@ -176,10 +177,16 @@ def base_form(head: Word) -> str:
     text = genitive_base(head.text) if ends_in_genitive(head) else head.text
     text = text.strip(QUOTES) or text
     if head.upos == "NOUN":
-        text = text if text.isupper() else lower_first(text)
+        text = text if text.isupper() or is_name_compound(head) else lower_first(text)
         if head.feat("Definite") == "Def" and head.feat("Number") == "Sing":
             return indefinite(text, head.lemma)
     return text
+
+
+def is_name_compound(word: Word) -> bool:
+    """Whether a compound begins with a name, whose capital stays: *Gripen-familjen*, unless it only opens the sentence."""
+    first, hyphen, _ = word.text.partition("-")
+    return bool(hyphen) and first[:1].isupper() and (word.index > 1 or not lemma_of(first.lower()))
 
 
 def lower_first(text: str) -> str:

@@ -54,8 +54,9 @@ def indefinite(form: str, lemma: str = "") -> str:
     base = lemma.casefold()
     if base and word != base and word in _definite_forms(base):
         return _with_case_of(base, form)
-    base = _definite_base(word)
-    return _with_case_of(base, form) if base else form
+    first, hyphen, last = word.rpartition("-")  # Saab-flygplan: the last part tells, not how it joins the name
+    base = _definite_base(last)
+    return _with_case_of(first + hyphen + base, form) if base else form
 
 
 def _with_case_of(word: str, model: str) -> str:

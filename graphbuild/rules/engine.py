@@ -16,6 +16,8 @@ from graphbuild.rules.times import find_time
 
 FIRST_PERSON = frozenset({"jag", "vi"})
 MISREAD = frozenset({"vi", "ni", "du"})  # pronouns that the model calls nouns, glued to a quotation mark
+# Words with the lemma of an empty pronoun that may stand for something all the same; else they state nothing later.
+TELLING = frozenset({"den", "de", "dem", "denna", "denne", "det", "dess"})
 EMPTY_PRONOUNS = frozenset(
     {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
 )
@@ -149,7 +151,7 @@ def usable(word: Word, context: Context) -> Mention | None:
     if mention is None or is_relative(word):
         return None
     if word.upos in {"PRON", "DET"} and word.lemma.lower() in EMPTY_PRONOUNS and mention.pronoun:
-        return None if word.text.lower() not in {"den", "de", "dem", "denna", "denne"} else mention
+        return mention if word.text.lower() in TELLING else None
     if not any(char.isalnum() for char in mention.label) or (mention.label.lower() in MISREAD and not mention.pronoun):
         return None
     return mention
