@@ -105,7 +105,7 @@ RULE = Rule(
         Example("Anna Lind är chef för museet.", ("Anna Lind – är – chef", "Anna Lind – är-chef-för – museum")),
         Example(
             "Bolaget växer. Dess chef är Anna Lind.",
-            ("Anna Lind – är – chef", "Anna Lind – är-chef-för – dess"),
+            ("Anna Lind – är – chef", "Anna Lind – är-chef-för – Dess"),
         ),
         Example("Gotland är en del av Sverige.", ("Gotland – är-del-av – Sverige",)),
         Example("Hon är på museet."),
