@@ -27,6 +27,8 @@ class Kind(StrEnum):
     EVENT = "Event"
     CONCEPT = "Concept"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and kinds are looked up all the time
+
 
 class Polarity(StrEnum):
     """Whether the text affirms or denies a fact."""
@@ -246,6 +248,7 @@ class Entity:
 
     A named entity is shared by all documents (scope empty); one that is only described
     (``dokumentet``) belongs to the document that describes it. Equal by id alone.
+    ``country`` is the id of the country whose capital or seat of power this is (``Peking``, ``Kreml``).
     """
 
     id: str
@@ -255,6 +258,7 @@ class Entity:
     links: tuple[str, ...] = field(default=(), compare=False)
     scope: str = field(default="", compare=False)
     reason: str = field(default="", compare=False)
+    country: str = field(default="", compare=False)
 
     @property
     def iri(self) -> str:

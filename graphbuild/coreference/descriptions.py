@@ -48,13 +48,9 @@ def by_kind(mention: Mention, state: State) -> tuple[Cluster | None, str]:
 
 
 def same_words(word: Word, mention: Mention, state: State) -> Cluster | None:
-    """An earlier unnamed mention with the same noun and the same modifiers."""
-    for cluster in state.described(word.lemma.lower()):
-        if cluster.named:
-            continue
-        if any(other.label.casefold() == mention.label.casefold() for other in cluster.mentions if not other.pronoun):
-            return cluster
-    return None
+    """The latest unnamed thing that was called by the same noun and in the same words."""
+    lemma = word.lemma.lower()
+    return next((c for c in state.worded(mention.label) if not c.named and lemma in c.descriptions), None)
 
 
 def is_head_of(lemma: str, cluster: Cluster) -> bool:

@@ -11,6 +11,9 @@ GENDERS = {"han": "m", "honom": "m", "hon": "f", "henne": "f"}
 REFLEXIVE = frozenset({"sig", "sin", "sitt", "sina"})
 PLURAL = frozenset({"de", "dem", "dom", "dessa"})
 THINGS = {"den": "Com", "denna": "Com", "denne": "Com"}
+OWNERS = {"hans": "m", "hennes": "f", "dess": ""}
+# With these verbs, and with passives, *det* is a thing; with most others it may be all that was said, or nothing.
+STATE_VERBS = frozenset("ha ligga bestå omfatta innehålla tillhöra äga rymma sakna kosta väga stå".split())
 MANY = frozenset({Kind.GROUP, Kind.ORGANIZATION, Kind.COUNTRY})
 
 
@@ -25,8 +28,12 @@ def find_antecedents(word: Word, mention: Mention, state: State) -> tuple[list[C
         return find_person(word, mention, "", state)
     if text in PLURAL:
         return find_many(word, mention, state)
+    if text in OWNERS:
+        return find_owner(word, mention, OWNERS[text], state)
     if text in THINGS:
         return find_thing(word, mention, THINGS[text], state)
+    if text == "det" and may_stand_for_thing(word):
+        return find_thing(word, mention, "Neut", state)
     return [], "nobody named"
 
 
@@ -72,6 +79,69 @@ def is_coargument(word: Word, cluster: Cluster, mention: Mention) -> bool:
         return False
     siblings = {child.index for child in verb.children if child.relation in {"nsubj", "obj", "iobj", "obl"}}
     return any(m.sentence == mention.sentence and m.head in siblings for m in cluster.mentions)
+
+
+def find_owner(word: Word, mention: Mention, gender: str, state: State) -> tuple[list[Cluster], str]:
+    """Whose *hans*, *hennes*, *dess* means: what stands before *och dess*, else the one fitting subject before.
+
+    The subject of its own clause would be *sin*, unless the owned thing is that subject.
+
+    ::
+
+        Sverige och dess statsminister          statsminister --conj--> Sverige
+    """
+    beside = owned_beside(word)
+    first = state.cluster_at(mention.sentence, beside.index) if beside is not None else None
+    if first is not None and fits_owner(first, gender):
+        return [first], f"stands before it: {first.mentions[0].label}"
+    own = clause_subject(word)
+    taken = state.cluster_at(mention.sentence, own.index) if own is not None else None
+    found = [
+        cluster
+        for cluster in state.salient(mention.sentence, window=1)
+        if cluster is not taken and cluster.subject_in >= mention.sentence - 1 and fits_owner(cluster, gender)
+    ]
+    if len(found) != 1:
+        return [], "two fit as well" if found else "nobody fits"
+    return found, f"the one spoken of: {found[0].mentions[0].label}"
+
+
+def fits_owner(cluster: Cluster, gender: str) -> bool:
+    """Whether a thing can be *dess*, a person *hans* or *hennes*."""
+    if cluster.plural:
+        return False
+    if gender:
+        return cluster.kind is Kind.PERSON and cluster.gender in {"", gender}
+    return cluster.kind is not Kind.PERSON
+
+
+def owned_beside(word: Word) -> Word | None:
+    """What the owned thing is coordinated with: Sverige of *Sverige och dess statsminister Anna Lind*."""
+    owned = word.parent
+    while owned is not None and owned.relation in {"nmod", "appos", "flat"}:
+        owned = owned.parent
+    return owned.parent if owned is not None and owned.relation == "conj" else None
+
+
+def clause_subject(word: Word) -> Word | None:
+    """The subject of the clause that a possessive stands in, unless the possessive is part of it."""
+    inside = [word, *word.ancestors()]
+    for above in inside[1:]:
+        subject = above.first("nsubj")
+        if subject is not None:
+            return None if any(part is subject for part in inside) else subject
+    return None
+
+
+def may_stand_for_thing(word: Word) -> bool:
+    """Whether *det* can mean a thing at all: the subject of a passive or of a verb of state, with nothing it announces."""
+    verb = word.parent
+    if verb is None or verb.upos != "VERB" or word.relation != "nsubj":
+        return False
+    if verb.first("expl", "csubj", "ccomp", "xcomp") is not None or len(verb.all("nsubj")) > 1:
+        return False
+    passive = word.deprel == "nsubj:pass" and verb.first("obl") is not None
+    return passive or (verb.lemma in STATE_VERBS and verb.first("obj", "obl") is not None)
 
 
 def find_thing(word: Word, mention: Mention, gender: str, state: State) -> tuple[list[Cluster], str]:

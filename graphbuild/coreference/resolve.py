@@ -27,8 +27,8 @@ def resolve_references(
     """The clusters of one document; ``mentions`` has one map by head index for each tree."""
     state = State(lexicon, places)
     for tree, found in zip(trees, mentions, strict=True):
-        for word in reading_order(tree, found):
-            place(word, found, state)
+        for word, beside in reading_order(tree, found):
+            place(word, beside, found, state)
     return freeze(state)
 
 
@@ -42,16 +42,20 @@ def freeze(state: State) -> Resolution:
     return Resolution(tuple(referents.values()), by_mention, dict(state.trail))
 
 
-def reading_order(tree: Tree, mentions: Mentions) -> list[Word]:
-    """Words with mentions as they are read, but a name before the title or apposition that it explains."""
-    words = [word for word in tree.words if word.index in mentions]
-    turns = {word.index: word.index for word in words}
-    for word in words:
-        partner = name_beside(word, mentions)
+def reading_order(tree: Tree, mentions: Mentions) -> list[tuple[Word, Word | None]]:
+    """Words with mentions as they are read, but a name before the title or apposition that it explains.
+
+    Each with the name it stands beside, if any.
+    """
+    pairs = [(word, name_beside(word, mentions)) for word in tree.words if word.index in mentions]
+    if all(partner is None for _, partner in pairs):
+        return pairs
+    turns = {word.index: word.index for word, _ in pairs}
+    for word, partner in pairs:
         if partner is not None:
             turns[partner.index] = min(turns[partner.index], word.index)
             turns[word.index] = max(turns[word.index], turns[partner.index])
-    return sorted(words, key=lambda word: (turns[word.index], not mentions[word.index].named, word.index))
+    return sorted(pairs, key=lambda pair: (turns[pair[0].index], not mentions[pair[0].index].named, pair[0].index))
 
 
 def name_beside(word: Word, mentions: Mentions) -> Word | None:
@@ -92,8 +96,8 @@ def name_drawn_apart(word: Word, mentions: Mentions) -> Word | None:
     return None
 
 
-def place(word: Word, mentions: Mentions, state: State) -> None:
-    """Gives one mention its clusters."""
+def place(word: Word, beside: Word | None, mentions: Mentions, state: State) -> None:
+    """Gives one mention its clusters; ``beside`` is the name that it stands beside."""
     mention = mentions[word.index]
     key: Key = (mention.sentence, mention.head)
     if mention.named:
@@ -107,7 +111,6 @@ def place(word: Word, mentions: Mentions, state: State) -> None:
         if len(found) == 1:
             state.seen(found[0], mention, word)
         return
-    beside = name_beside(word, mentions)
     if beside is not None:
         owner = state.cluster_at(mention.sentence, beside.index)
         if owner is not None and fits_beside(owner, mention, word, state):

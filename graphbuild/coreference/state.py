@@ -23,7 +23,7 @@ class State:
         self.by_mention: dict[Key, tuple[Cluster, ...]] = {}
         self.trail: dict[Key, str] = {}
         self._order: dict[int, tuple[int, int]] = {}
-        self._described: dict[str, list[Cluster]] = {}
+        self._worded: dict[str, dict[int, Cluster]] = {}
 
     def new(self, mention: Mention) -> Cluster:
         """A fresh cluster of the mention's kind."""
@@ -44,11 +44,13 @@ class State:
                 cluster.labels.append(mention.label)
                 self.names.setdefault(self.fold_name(mention.label), cluster)
         if not mention.pronoun:
+            self._worded.setdefault(mention.label.casefold(), {})[cluster.number] = cluster
             cluster.plural = word.feat("Number") == "Plur"
             cluster.grammatical_gender = word.feat("Gender") or cluster.grammatical_gender
         if word.relation == "nsubj":
             cluster.subject_in = mention.sentence
         if word.upos != "ADJ":  # *ryska* names the country, but nobody would call it *landet* or *den* after that
+            self._order.pop(cluster.number, None)  # so that the latest stand last
             self._order[cluster.number] = (mention.sentence, mention.start)
 
     def fold_name(self, label: str) -> str:
@@ -59,10 +61,7 @@ class State:
 
     def describe(self, cluster: Cluster, word: Word) -> None:
         """Remembers a noun by which the cluster was called."""
-        lemma = word.lemma.lower()
-        if lemma not in cluster.descriptions:
-            cluster.descriptions.add(lemma)
-            self._described.setdefault(lemma, []).append(cluster)
+        cluster.descriptions.add(word.lemma.lower())
 
     def adopt(self, owner: Cluster, description: str) -> None:
         """Takes over an unnamed person of the same description: *Statsministern …*, later *statsminister Anna Lind*."""
@@ -90,10 +89,14 @@ class State:
 
     def salient(self, sentence: int, *, window: int = WINDOW) -> Iterator[Cluster]:
         """Clusters of the last sentences, the most recent first."""
-        near = [(*place, number) for number, place in self._order.items() if sentence - place[0] <= window]
+        near = []
+        for number, place in reversed(self._order.items()):
+            if sentence - place[0] > window:
+                break
+            near.append((*place, number))
         return (self.clusters[number] for *_, number in sorted(near, reverse=True))
 
-    def described(self, lemma: str) -> list[Cluster]:
-        """Clusters that were called by this noun, the most recent first."""
-        found = [cluster for cluster in self._described.get(lemma, ()) if cluster.number in self._order]
+    def worded(self, label: str) -> list[Cluster]:
+        """Clusters that were called by these very words, the most recent first."""
+        found = [cluster for number, cluster in self._worded.get(label.casefold(), {}).items() if number in self._order]
         return sorted(found, key=lambda cluster: self._order[cluster.number], reverse=True)

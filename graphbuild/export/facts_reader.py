@@ -95,6 +95,7 @@ def _read_entity(value: Any) -> Entity:
         kind=Kind(value.get("kind", Kind.CONCEPT)),
         aliases=_strings(value.get("aliases", [])),
         links=_strings(value.get("links", [])),
+        country=_string(value.get("country", "")),
         scope=_string(value.get("scope", scope)),
         reason=_string(value.get("reason", "")),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from graphbuild.model import Entity, Evidence, Fact, Kind, Modality, Polarity
@@ -63,18 +64,18 @@ WEIGHTS: dict[str, float] = {
 
 def estimate(features: Iterable[str], weights: Mapping[str, float] = MappingProxyType(WEIGHTS)) -> float:
     """The probability that a fact with these features is right."""
-    total = weights.get(BASE, 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+    total = weights.get(BASE, 0.0) + sum([weights.get(feature, 0.0) for feature in features])
     return 1 / (1 + math.exp(-total))
 
 
 def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
     """What is told by a fact and the sentence that says it: rule, ends, qualifiers, lengths and distances."""
-    found = {f"rule {evidence.rule}"}
-    found.update(f"subject {word}" for word in _describe_end(fact.subject, evidence.subject, evidence))
+    found = [f"rule {evidence.rule}"]
+    found += [f"subject {word}" for word in _describe_end(fact.subject, evidence.subject, evidence)]
     if isinstance(fact.object, Entity):
-        found.update(f"object {word}" for word in _describe_end(fact.object, evidence.object, evidence))
+        found += [f"object {word}" for word in _describe_end(fact.object, evidence.object, evidence)]
     else:
-        found.add("object value")
+        found.append("object value")
     parts = fact.relation.label.count("-")
     conditions = (
         ("denied", fact.polarity is Polarity.NEGATIVE),
@@ -82,23 +83,23 @@ def find_features(fact: Fact, evidence: Evidence) -> frozenset[str]:
         ("said", fact.attribution is not None),
         ("long name", parts >= 2),
         ("plain name", parts == 0),
-        ("long sentence", len(_WORD.findall(evidence.text)) > LONG_SENTENCE),
+        ("long sentence", _count_words(evidence.text) > LONG_SENTENCE),
         ("subject far", _gap(evidence.subject, evidence.relation) > FAR),
         ("object far", _gap(evidence.relation, evidence.object) > FAR),
         ("subject after", _is_after(evidence.subject, evidence.relation)),
         ("object before", _is_after(evidence.relation, evidence.object)),
     )
-    found.update(name for name, held in conditions if held)
+    found += [name for name, held in conditions if held]
     return frozenset(found)
 
 
 def _describe_end(entity: Entity, span: tuple[int, int] | None, evidence: Evidence) -> Iterator[str]:
     """How an end is worded where the fact is said, and what it was taken for."""
-    words = _WORD.findall(entity.label)
+    words = _words_of(entity.label)
     said = evidence.text[span[0] - evidence.start : span[1] - evidence.start] if span is not None else ""
     if said.lower() in _PRONOUNS:
         yield "pronoun"
-    elif said and not {word[:4].lower() for word in words} & {word[:4].lower() for word in _WORD.findall(said)}:
+    elif said and not {word[:4].lower() for word in words} & {word[:4].lower() for word in _words_of(said)}:
         yield "described"  # *myndigheten* for FSB
     if entity.kind is Kind.CONCEPT:
         yield "concept"
@@ -106,6 +107,18 @@ def _describe_end(entity: Entity, span: tuple[int, int] | None, evidence: Eviden
         yield "named"
     if len(words) >= LONG_PHRASE:
         yield "long"
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(label: str) -> tuple[str, ...]:
+    """The words of a phrase; the ends of facts come back often."""
+    return tuple(_WORD.findall(label))
+
+
+@lru_cache(maxsize=64)
+def _count_words(sentence: str) -> int:
+    """How long a sentence is; asked for each of its facts."""
+    return len(_WORD.findall(sentence))
 
 
 def _gap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:

@@ -67,7 +67,13 @@ class EntityIndex:
             links=(WIKIDATA + place.wikidata,) if place is not None and place.wikidata else (),
             scope=scope,
             reason=referent.reason,
+            country=self._governed_from(name) if known else "",
         )
+
+    def _governed_from(self, name: str) -> str:
+        """The country that a capital or seat of power stands for: *Peking fördömer*, *Kreml varnar*."""
+        folded = name.casefold()
+        return self._places.seats.get(folded) or self._places.capitals.get(folded, "")
 
     def _describe(self, mention: Mention) -> Entity:
         """What a predicative noun says: the class itself, a concept shared by all documents."""

@@ -46,17 +46,8 @@ def targets(claim: Claim, subject: Entity, claims: Sequence[Claim], index: Entit
 
 def make_fact(claim: Claim, subject: Entity, target: Entity | Value, speaker: Entity | None) -> Fact:
     """The claim as a fact about entities, as sure as facts of its kind were found to be."""
-    fact = Fact(
-        subject=subject,
-        relation=claim.relation,
-        object=target,
-        polarity=claim.polarity,
-        modality=claim.modality,
-        attribution=speaker,
-        time=claim.time,
-        evidence=(claim.evidence,),
-    )
-    return replace(fact, confidence=estimate(find_features(fact, claim.evidence)))
+    said = (subject, claim.relation, target, claim.polarity, claim.modality, speaker, claim.time, (claim.evidence,))
+    return Fact(*said, confidence=estimate(find_features(Fact(*said), claim.evidence)))
 
 
 def merge_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:

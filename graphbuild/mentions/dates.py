@@ -34,6 +34,9 @@ STILL = {"i går", "igår", "i dag", "idag", "i morgon", "imorgon", "i fjol"}
 SHIFTS = {"i förrgår": -2, "i övermorgon": 2, "i kväll": 0, "i morse": 0}
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_anchor(document: Document) -> date | None:
     """The day a document was written, from its metadata ``date`` in ISO 8601; None where that says nothing likely."""
     try:
@@ -52,7 +55,10 @@ def find_time_in(text: str, start: int, end: int, anchor: date | None = None) ->
     lower = text.lower()
     if len(lower) != len(text):  # a letter like İ that becomes two: the offsets would shift
         return None
-    for pattern, read in _patterns():
+    digits = _DIGIT.search(lower) is not None
+    for pattern, read, needs_digit in _patterns():
+        if needs_digit and not digits:
+            continue
         for match in pattern.finditer(lower):
             if match.start() > start:
                 break
@@ -93,7 +99,8 @@ def load_time_words() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], Reader, bool], ...]:
+    """Each shape with its reader, and whether nothing without a digit can have it."""
     month = (
         "(?P<month>" + "|".join(sorted(load_months(), key=len, reverse=True)) + r")(?:\.(?= (?:år )?\d{4}))?(?![\w-])"
     )
@@ -120,7 +127,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?:(?:{PARTS}) (?:av |på )?)?{month}(?: månad)?", _as_month),
         (rf"år(?:et)? {YEAR}", _as_date),
     )
-    return tuple((re.compile(rf"{BEFORE}(?:{shape})(?!\w)"), read) for shape, read in shapes)
+    wordy = {_as_weekday, _as_relative, _as_ago, _as_month}
+    return tuple((re.compile(rf"{BEFORE}(?:{shape})(?!\w)"), read, read not in wordy) for shape, read in shapes)
 
 
 def read_year(text: str) -> Value | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 
 from graphbuild.model import Name
 from graphbuild.naming import Lexicon, Places, genitive_base, indefinite
+from graphbuild.naming.dictionary import lemma_of
 from graphbuild.patterns import Tree, Word, once
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
@@ -20,8 +22,10 @@ def find_counted(word: Word, lexicon: Lexicon) -> Word:
 
         rad --nmod--> designers        500 --nmod--> personer (case: av)
     """
-    counts = word.lemma.lower() in lexicon.quantity_nouns | COUNTERS or word.upos in {"NUM", "ADJ"}
-    if not counts:
+    if not word.children:
+        return word
+    lemma = word.lemma.lower()
+    if word.upos not in {"NUM", "ADJ"} and lemma not in COUNTERS and lemma not in lexicon.quantity_nouns:
         return word
     for child in word.all("nmod"):
         case = child.first("case")
@@ -146,16 +150,12 @@ DETERMINERS = frozenset("sådan sån samma annan själv egen denna vår min din 
 
 def surface(words: list[Word], *, genitive: bool = False) -> str:
     """The words as they stand in the text, quotation marks left out; the last one's genitive taken off on demand."""
-    kept = [word for word in words if word.text not in QUOTES]
-    if not kept:
-        kept = words
-    parts: list[str] = []
-    for word, following in zip(kept, [*kept[1:], None], strict=True):
-        text = word.text
-        if following is None and genitive and ends_in_genitive(word):
-            text = genitive_base(text)
-        glued = following is not None and following.token.start == word.token.end
-        parts.append(text if glued or following is None else text + " ")
+    kept = [word for word in words if word.text not in QUOTES] or words
+    last = kept[-1]
+    parts = [
+        word.text if following.token.start == word.token.end else word.text + " " for word, following in pairwise(kept)
+    ]
+    parts.append(genitive_base(last.text) if genitive and ends_in_genitive(last) else last.text)
     return "".join(parts).strip().strip(QUOTES) or parts[0]
 
 
@@ -177,33 +177,42 @@ def base_form(head: Word) -> str:
     text = genitive_base(head.text) if ends_in_genitive(head) else head.text
     text = text.strip(QUOTES) or text
     if head.upos == "NOUN":
-        text = text if text.isupper() else lower_first(text)
+        text = text if text.isupper() or is_name_compound(head) else lower_first(text)
         if head.feat("Definite") == "Def" and head.feat("Number") == "Sing":
             return indefinite(text, head.lemma)
     return text
 
 
+def is_name_compound(word: Word) -> bool:
+    """Whether a compound begins with a name, whose capital stays: *Gripen-familjen*, unless it only opens the sentence."""
+    first, hyphen, _ = word.text.partition("-")
+    return bool(hyphen) and first[:1].isupper() and (word.index > 1 or not lemma_of(first.lower()))
+
+
 def lower_first(text: str) -> str:
     """*Tjänstemän* -> ``tjänstemän``, but *EU-stöd* stays."""
-    return text if any(char.isupper() for char in text[1:]) else text[:1].lower() + text[1:]
+    rest = text[1:]
+    if not rest.islower() and any(char.isupper() for char in rest):
+        return text
+    return text[:1].lower() + rest
 
 
 def wordings_of(word: Word, head: Word, words: list[Word], label: str, *, named: bool) -> tuple[str, ...]:
     """Other forms of the phrase in this text: as written, the bare head, the whole phrase with its prepositional parts."""
     found = [] if named else [head.text, base_form(head)]
     if len(words) > 1 or named:
-        found = [surface(words), surface(words, genitive=True), *found]
-    found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
+        found = [surface(words), *found]  # without its genitive it is the label
+    if word.children:
+        found += [surface(part, genitive=True) for part in longer_phrases(word, words)]
     if word is not head:
         counting = phrase_words(word)
         found += [surface(part, genitive=True) for part in [counting, *longer_phrases(word, counting)]]
-    seen = {label: None} | dict.fromkeys(text for text in found if text and text not in QUOTES)
-    return tuple(text for text in seen if text != label)
+    return tuple(dict.fromkeys([text for text in found if text and text not in QUOTES and text != label]))
 
 
 def longer_phrases(head: Word, words: list[Word]) -> list[list[Word]]:
     """The phrase with its first, its first two … prepositional attributes: *ökningen av den globala temperaturen*."""
-    found = []
+    found: list[list[Word]] = []
     current = list(words)
     for child in head.all("nmod"):
         if child.index > current[-1].index and child.first("case") is not None:

@@ -27,6 +27,9 @@ def mend_lemma(form: str, lemma: str, upos: str) -> str:
         return found if found and is_verb(found) else lemma
     if upos == "VERB":
         return low if is_verb(deponent_base(low)) else find_infinitive(form.lower(), low) or lemma
+    if upos == "NOUN" and "-" in lemma[1:-1] and "-" in form[1:-1]:  # Saab-flygplan: a noun is what its last part is
+        first, _, last = lemma.rpartition("-")
+        return f"{first}-{mend_lemma(form.rpartition('-')[2], last, upos)}"
     if upos == "NOUN" and low.isalpha() and lemma_of(low) != low:
         found = lemma_of(form.lower())
         return found if found and found[0] == form.lower()[0] and is_plausible_noun(form.lower(), found) else lemma

@@ -53,9 +53,12 @@ class RelationEntry:
     range: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Word knowledge by lemma, lower-case; particles and ``sig`` follow their verb (``slå fast``)."""
+    """Word knowledge by lemma, lower-case; particles and ``sig`` follow their verb (``slå fast``).
+
+    Equal to itself alone, so that what it says of a word can be kept by lexicon and word.
+    """
 
     relations: Mapping[str, RelationEntry]
     canonical: Mapping[str, str]

@@ -33,6 +33,7 @@ _SAFE_ENDINGS = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def genitive_base(word: str) -> str:
     """A name or noun without its genitive -s: ``Rysslands`` gives ``Ryssland``, ``EU:s`` gives ``EU``, ``Texas`` stays."""
     for ending in (":s", "'s", "’s", "'", "’"):
@@ -46,14 +47,16 @@ def genitive_base(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=65_536)
 def indefinite(form: str, lemma: str = "") -> str:
     """A definite singular noun in its indefinite form: ``hotet`` gives ``hot``; any other form stays as it is."""
     word = form.casefold()
     base = lemma.casefold()
     if base and word != base and word in _definite_forms(base):
         return _with_case_of(base, form)
-    base = _definite_base(word)
-    return _with_case_of(base, form) if base else form
+    first, hyphen, last = word.rpartition("-")  # Saab-flygplan: the last part tells, not how it joins the name
+    base = _definite_base(last)
+    return _with_case_of(first + hyphen + base, form) if base else form
 
 
 def _with_case_of(word: str, model: str) -> str:

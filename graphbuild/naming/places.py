@@ -46,9 +46,12 @@ class Place:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """Places by name and alias, and the words that point to them; keys are casefolded, values are labels."""
+    """Places by name and alias, and the words that point to them; keys are casefolded, values are labels.
+
+    Equal to itself alone, as the lexicon is.
+    """
 
     by_name: Mapping[str, Place]
     by_adjective: Mapping[str, str]

@@ -7,11 +7,13 @@ auxiliaries are dropped. Each step is noted in the relation's trail.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from graphbuild.model import Relation
 from graphbuild.naming.inflect import infinitive_of_passive, participle_to_verb, passive_present, present_tense
 from graphbuild.naming.lexicon import Lexicon
-from graphbuild.patterns import Word
+from graphbuild.patterns import Word, once
 
 
 def name_verb(
@@ -28,30 +30,47 @@ def name_verb(
     ``noun`` is an object folded into the name (*gör-anspråk-på*); ``others`` are further
     wordings of the same relation, as label tails after the verb.
     """
-    head = finite(verb, passive=passive)
-    tail = inner_parts(verb)
-    label = join(head, *tail, noun, preposition)
-    trail = [f"{verb.text} -> {head}" + (" (passive)" if passive else "")]
-    trail += [f"belongs to the verb: {part}" for part in tail]
-    if noun:
-        trail.append(f"noun in the name: {noun}")
-    if preposition:
-        trail.append(f"preposition: {preposition}")
-    aliases = [join(head, *tail, other) for other in others]
     chain = chain_of(verb)
+    above: tuple[str, ...] = ()
     if chain:
-        base = label
-        label = join(
-            finite(chain[0], passive=False),
-            *inner_parts(chain[0]),
-            *(bare(link) for link in chain[1:]),
-            infinitive(verb, passive=passive),
-            *tail,
-            noun,
-            preposition,
-        )
-        aliases = [base, *aliases]
-        trail.append("verb chain: " + " ".join(link.text for link in chain))
+        links = [bare(link) for link in chain[1:]]
+        first = finite(chain[0], passive=False)
+        above = (first, *inner_parts(chain[0]), *links, infinitive(verb, passive=passive))
+    head = finite(verb, passive=passive)
+    words = " ".join(link.text for link in chain)
+    tail = tuple(inner_parts(verb))
+    return name_parts(Parts(verb.text, head, tail, noun, preposition, tuple(others), above, words, passive), lexicon)
+
+
+class Parts(NamedTuple):
+    """What a relation's name is made of; ``above`` are the verbs of its chain with the infinitive, ``chain`` their text."""
+
+    text: str
+    head: str
+    tail: tuple[str, ...]
+    noun: str
+    preposition: str
+    others: tuple[str, ...]
+    above: tuple[str, ...]
+    chain: str
+    passive: bool
+
+
+@lru_cache(maxsize=65_536)
+def name_parts(parts: Parts, lexicon: Lexicon) -> Relation:
+    """The relation of these parts, made once."""
+    label = join(parts.head, *parts.tail, parts.noun, parts.preposition)
+    trail = [f"{parts.text} -> {parts.head}" + (" (passive)" if parts.passive else "")]
+    trail += [f"belongs to the verb: {part}" for part in parts.tail]
+    if parts.noun:
+        trail.append(f"noun in the name: {parts.noun}")
+    if parts.preposition:
+        trail.append(f"preposition: {parts.preposition}")
+    aliases = [join(parts.head, *parts.tail, other) for other in parts.others]
+    if parts.chain:
+        aliases = [label, *aliases]
+        label = join(*parts.above, *parts.tail, parts.noun, parts.preposition)
+        trail.append("verb chain: " + parts.chain)
     return finish(label, aliases, trail, lexicon)
 
 
@@ -85,13 +104,18 @@ def name_predicate(lexicon: Lexicon, label: str, *why: str, others: Iterable[str
 def finite(verb: Word, *, passive: bool) -> str:
     """Present tense of the verb: *bedrev* -> ``bedriver``, *anklagades* -> ``anklagas``."""
     lemma = lemma_of(verb)
-    if passive:
-        return passive_present(lemma, verb.text.lower(), verb.token.feats)
-    if lemma != verb.lemma.lower():  # a passive form turned active: its ending says nothing of the present
-        return present_tense(lemma)
-    return present_tense(lemma, verb.text.lower(), verb.token.feats)
+    if not passive and lemma != verb.lemma.lower():  # a passive form turned active tells nothing of the present
+        return inflect(lemma, "", (), passive=False)
+    return inflect(lemma, verb.text.lower(), verb.token.feats, passive=passive)
 
 
+@lru_cache(maxsize=65_536)
+def inflect(lemma: str, form: str, feats: tuple[tuple[str, str], ...], *, passive: bool) -> str:
+    """Present tense, active or passive, asked once for each form."""
+    return passive_present(lemma, form, feats) if passive else present_tense(lemma, form, feats)
+
+
+@once
 def lemma_of(verb: Word) -> str:
     """Infinitive of the verb, the passive's -s taken off where the tagger left it."""
     lemma = verb.lemma.lower()
@@ -117,13 +141,19 @@ def infinitive_parts(verb: Word) -> list[str]:
     return [lemma_of(verb), *inner_parts(verb)]
 
 
+@once
 def inner_parts(verb: Word) -> list[str]:
     """Reflexive and particles in the order of the text: *närma sig*, *gå med*, *dra på sig*."""
+    if verb.labels.isdisjoint(INNER):
+        return []
     parts = [child for child in verb.children if child.deprel == "compound:prt" or is_reflexive(child)]
     return [
         part.text.lower() if part.deprel == "compound:prt" else "sig"
         for part in sorted(parts, key=lambda part: part.index)
     ]
+
+
+INNER = frozenset({"compound:prt", "obj", "iobj", "expl"})
 
 
 def is_reflexive(word: Word) -> bool:
@@ -138,6 +168,7 @@ PHASE_VERBS = frozenset(
 )
 
 
+@once
 def chain_of(verb: Word) -> list[Word]:
     """Verbs above an infinitive that share its subject and qualify it: *försöker* rekrytera, *vill* förhindra.
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import wraps
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from graphbuild.model import Sentence, Token
 
 Found = TypeVar("Found")
+NONE: frozenset[str] = frozenset()
 
 
 class Word:
-    """A token in its tree. ``deprel`` is the whole label, ``relation`` its universal part (``nsubj:pass`` -> ``nsubj``)."""
+    """A token in its tree. ``deprel`` is the whole label, ``relation`` its universal part (``nsubj:pass`` -> ``nsubj``).
+
+    ``labels`` are the labels of its children, both whole and universal: most words lack what
+    is asked for, and the set says so at once.
+    """
 
     __slots__ = (
         "_feats",
@@ -21,6 +25,7 @@ class Word:
         "deprel",
         "index",
         "known",
+        "labels",
         "lemma",
         "parent",
         "relation",
@@ -39,23 +44,33 @@ class Word:
         self.relation = token.deprel.partition(":")[0]
         self.parent: Word | None = None
         self.children: list[Word] = []
+        self.labels = NONE
         self.known: dict[str, Any] = {}
-        self._feats = dict(token.feats)
+        self._feats: dict[str, str] | None = None
 
     def __repr__(self) -> str:
         return f"{self.index}:{self.text}/{self.upos}/{self.deprel}"
 
     def feat(self, name: str) -> str:
         """The value of a morphological feature, or the empty string."""
-        return self._feats.get(name, "")
+        feats = self._feats
+        if feats is None:
+            feats = self._feats = dict(self.token.feats)
+        return feats.get(name, "")
 
     def all(self, *deprels: str) -> list[Word]:
         """Children with one of these labels (``nsubj`` also finds ``nsubj:pass``), in order of text."""
+        if self.labels.isdisjoint(deprels):
+            return []
         return [child for child in self.children if child.deprel in deprels or child.relation in deprels]
 
     def first(self, *deprels: str) -> Word | None:
         """The first child with one of these labels."""
-        return next((child for child in self.children if child.deprel in deprels or child.relation in deprels), None)
+        if not self.labels.isdisjoint(deprels):
+            for child in self.children:
+                if child.deprel in deprels or child.relation in deprels:
+                    return child
+        return None
 
     def ancestors(self) -> Iterator[Word]:
         """Parent, grandparent and so on, to the root."""
@@ -80,9 +95,10 @@ def once(function: Callable[[Word], Found]) -> Callable[[Word], Found]:
 
     @wraps(function)
     def ask(word: Word) -> Found:
-        if name not in word.known:
-            word.known[name] = function(word)
-        answer: Found = word.known[name]
+        known = word.known
+        if name not in known:
+            known[name] = function(word)
+        answer: Found = known[name]
         return answer
 
     return ask
@@ -95,32 +111,38 @@ class Tree:
     hang from the root, so that a walk always ends.
     """
 
-    __slots__ = ("_by_upos", "by_index", "labels", "root", "sentence", "words")
+    __slots__ = ("by_index", "root", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words = [Word(token) for token in sentence.tokens]
         self.by_index = {word.index: word for word in self.words}
         self.root = next((word for word in self.words if word.token.head == 0), self.words[0] if self.words else None)
-        self._by_upos: dict[str, list[Word]] = {}
+        self._attach_all()
+        if self._reached() < len(self.words):
+            self._attach_all(wary=True)
         for word in self.words:
-            self._attach(word)
-            self._by_upos.setdefault(word.upos, []).append(word)
-        self.labels = {word.deprel for word in self.words} | {word.relation for word in self.words}
+            if word.children:
+                word.labels = frozenset([label for child in word.children for label in (child.deprel, child.relation)])
 
-    def of(self, classes: Collection[str]) -> list[Word]:
-        """Words of these universal parts of speech in order of text; all words where none is asked for."""
-        if not classes:
-            return self.words
-        found = [word for upos in classes for word in self._by_upos.get(upos, ())]
-        return found if len(classes) == 1 else sorted(found, key=attrgetter("index"))
-
-    def _attach(self, word: Word) -> None:
-        if word is self.root:
-            return
-        parent = self.by_index.get(word.token.head, self.root)
-        if parent is word or parent is None or any(above is word for above in parent.ancestors()):
-            parent = self.root
-        word.parent = parent
-        if parent is not None:
+    def _attach_all(self, *, wary: bool = False) -> None:
+        """Hangs every word from its head; ``wary`` of circles, which are rare and dear to look for."""
+        if wary:
+            for word in self.words:
+                word.parent, word.children = None, []
+        root, by_index = self.root, self.by_index
+        for word in self.words:
+            if word is root or root is None:
+                continue
+            parent = by_index.get(word.token.head, root)
+            if parent is word or (wary and any(above is word for above in parent.ancestors())):
+                parent = root
+            word.parent = parent
             parent.children.append(word)
+
+    def _reached(self) -> int:
+        """How many words hang from the root; those in a circle do not."""
+        found = [self.root] if self.root is not None else []
+        for word in found:
+            found += word.children
+        return len(found)

@@ -9,6 +9,7 @@ the word that is meant.
 from __future__ import annotations
 
 from graphbuild.patterns import Word, once
+from graphbuild.rules.ellipsis import in_gap
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_PRONOUNS = frozenset({"som", "vilken", "vilket", "vilka", "vars", "vad"})
@@ -35,8 +36,8 @@ def conjuncts(word: Word) -> list[Word]:
             continue  # a clause that the parser hung on a noun
         if child.upos == "ADJ" and word.upos in {"NOUN", "PROPN"} and word.first("cop") is not None:
             continue  # *rena likheter, troligtvis slumpmässiga*
-        if (child.upos == "VERB" and word.upos != "VERB") or child.first("orphan") is not None:
-            continue  # *reste till Kiev och kungen till Oslo*: a clause without its verb
+        if (child.upos == "VERB" and word.upos != "VERB") or in_gap(child):
+            continue
         found += conjuncts(child)
     return found
 

@@ -21,7 +21,9 @@ from graphbuild.rules.clause import (
     relative_targets,
     resolve,
 )
+from graphbuild.rules.ellipsis import gap_words
 
+OBJECTS = NOMINAL | {"ADJ"}
 DAYS = frozenset("går dag morgon kväll natt fjol måndag tisdag onsdag torsdag fredag lördag söndag".split())
 # Nouns that only make a preposition: *i närheten av*, *i samband med*.
 COMPLEX_PREPOSITIONS = frozenset(
@@ -49,7 +51,11 @@ class Oblique:
 @once
 def objects(word: Word) -> list[Word]:
     """Direct objects, shared along coordination: *Kina hotar och pressar Taiwan* has one for both verbs."""
-    own = [child for child in word.all("obj") if child.lemma.lower() != "sig" and child.upos in NOMINAL | {"ADJ"}]
+    own = [
+        child
+        for child in word.all("obj")
+        if child.lemma.lower() != "sig" and child.upos in OBJECTS and child.index not in gap_words(word)
+    ]
     own = own or particle_objects(word) or counted_objects(word) or second_subject(word)
     if own:
         return [found for child in own for found in [*resolve(child), *listed(child)]]
@@ -142,7 +148,7 @@ def obliques(word: Word) -> list[Oblique]:
     found: list[Oblique] = []
     counted = counted_objects(word)
     for child in word.all("obl"):
-        if child in counted:
+        if child in counted or child.index in gap_words(word):
             continue
         found += spread(child)
         if child.lemma.lower() in DAYS:  # *varnade i går för Kina*: a day takes no attribute of its own

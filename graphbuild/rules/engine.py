@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphbuild.model import Claim, Evidence, Kind, Mention, Polarity, Value
-from graphbuild.patterns import Tree, Word, matches
+from graphbuild.patterns import Shapes, Tree, Word
 from graphbuild.rules.clause import is_relative
 from graphbuild.rules.qualifiers import Qualifiers, negation_of
 from graphbuild.rules.rule import Context, Draft, Rule
@@ -15,6 +16,8 @@ from graphbuild.rules.times import find_time
 
 FIRST_PERSON = frozenset({"jag", "vi"})
 MISREAD = frozenset({"vi", "ni", "du"})  # pronouns that the model calls nouns, glued to a quotation mark
+# Words with the lemma of an empty pronoun that may stand for something all the same; else they state nothing later.
+TELLING = frozenset({"den", "de", "dem", "denna", "denne", "det", "dess"})
 EMPTY_PRONOUNS = frozenset(
     {"man", "det", "vad", "vem", "som", "vilken", "vilket", "vilka", "sig", "annat", "annan", "en", "ett"}
 )
@@ -40,8 +43,10 @@ def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ..
     taken: set[tuple[int, int]] = set()
     seen: set[tuple[object, ...]] = set()
     findings: list[Finding] = []
-    for rule in rules:
-        drafts = [draft for match in matches(rule.pattern, context.tree) for draft in rule.yields(match, context)]
+    for rule, found in zip(rules, shapes_of(tuple(rules)).find(context.tree), strict=True):
+        if not found:
+            continue
+        drafts = [draft for match in found for draft in rule.yields(match, context)]
         for draft in drafts:
             key = identity(draft)
             finding = judge(draft, rule, context, taken) if key not in seen else None
@@ -50,6 +55,12 @@ def extract_claims(context: Context, rules: Sequence[Rule]) -> tuple[Finding, ..
                 findings.append(finding)
         taken |= {(draft.predicate.index, word.index) for draft in drafts for word in draft.uses}
     return tuple(findings)
+
+
+@lru_cache(maxsize=8)
+def shapes_of(rules: tuple[Rule, ...]) -> Shapes:
+    """The rules' shapes, made ready once."""
+    return Shapes(rule.pattern for rule in rules)
 
 
 def identity(draft: Draft) -> tuple[int, str, object]:
@@ -83,7 +94,7 @@ def judge(draft: Draft, rule: Rule, context: Context, taken: set[tuple[int, int]
         polarity=find_polarity(draft, found.polarity, context),
         modality=draft.modality or found.modality,
         attribution=find_attribution(draft, found, context),
-        time=find_time(draft.predicate, context),
+        time=find_time(draft.clause or draft.predicate, context),
     )
     return Finding(rule, claim, (*draft.relation.trail, *found.why))
 
@@ -140,7 +151,7 @@ def usable(word: Word, context: Context) -> Mention | None:
     if mention is None or is_relative(word):
         return None
     if word.upos in {"PRON", "DET"} and word.lemma.lower() in EMPTY_PRONOUNS and mention.pronoun:
-        return None if word.text.lower() not in {"den", "de", "dem", "denna", "denne"} else mention
+        return mention if word.text.lower() in TELLING else None
     if not any(char.isalnum() for char in mention.label) or (mention.label.lower() in MISREAD and not mention.pronoun):
         return None
     return mention
@@ -174,6 +185,8 @@ def is_denied(end: Word, context: Context) -> bool:
     first = end
     while first.relation == "conj" and first.parent is not None:
         first = first.parent
+    if not first.children:
+        return False
     neither = any(child.text.lower() == "varken" for child in first.children)
     return neither or bool(negation_of(end, context.lexicon))
 

@@ -31,16 +31,16 @@ class Qualifiers:
     why: tuple[str, ...]
 
 
-def find_qualifiers(word: Word, lexicon: Lexicon) -> Qualifiers:
-    """Polarity, modality and speaker of what ``word`` predicates."""
+def find_qualifiers(word: Word, lexicon: Lexicon, *, told: bool = True) -> Qualifiers:
+    """Polarity, modality and speaker of what ``word`` predicates; none speaks where the sentence tells of no speech."""
     denied = find_denial(word, lexicon)
     possible = find_possibility(word, lexicon)
-    speaker, said = find_speaker(word, lexicon)
+    speaker, said = find_speaker(word, lexicon) if told else (None, "")
     return Qualifiers(
         Polarity.NEGATIVE if denied else Polarity.POSITIVE,
         Modality.POSSIBLE if possible else Modality.ASSERTED,
         speaker,
-        speaker is None and is_hearsay(word, lexicon),
+        told and speaker is None and is_hearsay(word, lexicon),
         tuple(reason for reason in (denied, possible, said) if reason),
     )
 

@@ -58,7 +58,9 @@ def is_quotation(block: Sequence[Tree], speaker: tuple[int, int] | None) -> bool
 def speaker_in(tree: Tree, lexicon: Lexicon) -> tuple[int, int] | None:
     """The speaker of a clause of saying that a quotation stands before: verb first, then who."""
     for word in tree.words:
-        if speech_class(word, lexicon) not in {"say", "think", "warn"} or word.feat("VerbForm") != "Fin":
+        if word.upos not in {"VERB", "AUX"} or word.feat("VerbForm") != "Fin":
+            continue
+        if speech_class(word, lexicon) not in {"say", "think", "warn"}:
             continue
         for subject in subjects(word):
             if (

@@ -10,6 +10,7 @@ from graphbuild.model import Claim, Fact, Mention, Mentions, Modality, Polarity,
 from graphbuild.naming import Lexicon, Places
 from graphbuild.patterns import Match, Node, Tree, Word
 from graphbuild.rules.qualifiers import Qualifiers, find_qualifiers
+from graphbuild.rules.speech import tells_speech
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ class Context:
     def _qualifiers(self) -> dict[int, Qualifiers]:
         return {}
 
+    @cached_property
+    def _told(self) -> bool:
+        return tells_speech(self.tree, self.lexicon)
+
     def qualify(self, predicate: Word) -> Qualifiers:
         """Polarity, modality and speaker of a predicate, found once for each."""
         known = self._qualifiers.get(predicate.index)
         if known is None:
-            known = self._qualifiers[predicate.index] = find_qualifiers(predicate, self.lexicon)
+            found = find_qualifiers(predicate, self.lexicon, told=self._told)
+            known = self._qualifiers[predicate.index] = found
         return known
 
     def mention(self, word: Word) -> Mention | None:
@@ -52,6 +58,7 @@ class Draft:
     further words that the relation's name has taken up, so that no later rule makes
     a fact of the same dependent (``bedriver – spionage`` beside ``spionerar-mot``). A
     ``predicative`` object says what the subject is and is never resolved to a thing of its own.
+    ``clause`` heads the clause whose expressions of time count, where that is not the predicate's.
     """
 
     subject: Word
@@ -63,6 +70,7 @@ class Draft:
     modality: Modality | None = None
     speaker: Word | None = None
     predicative: bool = False
+    clause: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,9 @@ class Example:
     gap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One construction of Swedish that states a fact.
+    """One construction of Swedish that states a fact; there is but one of each, so it equals itself alone.
 
     A rule that ``folds`` takes a dependent into the relation's name and runs before those
     that would state it plainly.

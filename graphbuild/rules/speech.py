@@ -12,19 +12,29 @@ from __future__ import annotations
 
 from graphbuild.model import Kind
 from graphbuild.naming import Lexicon, infinitive_of_passive
-from graphbuild.patterns import Word
+from graphbuild.patterns import Tree, Word, once
 from graphbuild.rules.clause import is_passive, is_predicate, is_relative, subjects
 from graphbuild.rules.dependents import preposition
 
 CONTENT = frozenset({"ccomp", "advcl", "csubj", "parataxis", "obj", "xcomp"})
 DOCUMENT_PREPOSITIONS = frozenset({"i", "av", "enligt", "ur", "från"})
 SOURCE_PREPOSITIONS = frozenset({"enligt", "i-enlighet-med"})
+SPEECH_MARKS = frozenset({"att", "enligt", "enlighet"})
+SOURCE_EDGES = frozenset({"obl", "nmod", "appos", "advmod", "parataxis", "dislocated"})
 # No speaker can be told from these.
 NOBODY = frozenset({"det", "man", "sig", "som", "vem", "den", "du", "ni", "ingen", "ingenting"})
 # Classes of speech verbs that stand as a tag beside what is said: *…, säger hon*.
 INSERTED = frozenset({"say", "warn", "think", "ask", "promise"})
 # Classes whose content is somebody's word and not the text's own.
 ATTRIBUTING = frozenset({"say", "warn", "accuse", "think", "deny", "promise", "ask", "perceive"})
+
+
+def tells_speech(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether a sentence has any word of speech or its source, so that somebody may be found who speaks."""
+    return any(
+        word.text.lower() in SPEECH_MARKS or (word.upos in {"VERB", "AUX"} and bool(speech_class(word, lexicon)))
+        for word in tree.words
+    )
 
 
 def find_speaker(word: Word, lexicon: Lexicon) -> tuple[Word | None, str]:
@@ -185,18 +195,11 @@ def is_tag(clause: Word) -> bool:
     return comma and subject is not None and subject.index > clause.index and clause.first("mark") is None
 
 
+@once
 def source_in_clause(word: Word) -> Word | None:
     """The source after *enligt*, hung on the clause or on one of its nominals at the sentence's edge."""
     for child in word.children:
-        name, _ = preposition(child)
-        if name in SOURCE_PREPOSITIONS and child.relation in {
-            "obl",
-            "nmod",
-            "appos",
-            "advmod",
-            "parataxis",
-            "dislocated",
-        }:
+        if child.relation in SOURCE_EDGES and preposition(child)[0] in SOURCE_PREPOSITIONS:
             return child
         if child.relation in {"obl", "obj", "nsubj", "nmod"}:
             for grandchild in child.all("nmod", "appos"):

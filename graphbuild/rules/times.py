@@ -7,6 +7,7 @@ from dataclasses import replace
 from graphbuild.model import Value
 from graphbuild.patterns import Tree, Word
 from graphbuild.rules.arguments import is_time
+from graphbuild.rules.ellipsis import find_gap
 from graphbuild.rules.rule import Context
 
 TIME_TYPES = frozenset({"date", "gYear", "gYearMonth", "gMonth", "gMonthDay", "time", "string"})
@@ -14,6 +15,7 @@ ABSOLUTE = ("date", "gYearMonth", "gYear", "gMonthDay", "gMonth", "time")  # in 
 # Times that are no point: with *sedan* the value is when it began, the others only bound it.
 BEGINNING = frozenset({"sedan", "från"})
 BOUNDS = frozenset({"före", "innan", "efter", "till", "inför", "fram", "senast"})
+NO_POINTS = BEGINNING | BOUNDS
 # What the lexicon calls time because it is no argument, but says how often, in what order or at which meal.
 NO_TIMES = frozenset({"gång", "fas", "skede", "semester", "frukost", "lunch", "middag", "slut", "datum", "jubileum"})
 DAY_ADVERBS = frozenset({"igår", "idag", "imorgon", "ikväll", "inatt", "häromdagen", "förrgår"})
@@ -32,9 +34,12 @@ def find_time(predicate: Word, context: Context) -> Value | None:
         I juni 2012 reste hon till Kiev och mötte X       mötte --conj--> reste: juni 2012
     """
     times = own_times(predicate, context)
-    parent = predicate.parent
     if times:
         return min(times, key=rank)
+    gap = find_gap(predicate)
+    if gap is not None:  # *I maj reste ministern till Kiev och kungen till Oslo*: in May both
+        return min(own_times(gap.verb, context, before=gap.verb.index), key=rank, default=None)
+    parent = predicate.parent
     if parent is None or parent.upos not in {"VERB", "AUX", "ADJ"}:
         return None
     if predicate.relation == "xcomp":
@@ -88,7 +93,7 @@ def bounded(value: Value, word: Word) -> Value:
     """A time with the preposition that makes it a beginning (*sedan 2017*) or only a bound (*före 2030*: text)."""
     case = word.first("case")
     name = case.text.lower() if case is not None else ""
-    if case is None or name not in BEGINNING | BOUNDS or value.text.lower().startswith(name):
+    if case is None or name not in NO_POINTS or value.text.lower().startswith(name):
         return value
     text = f"{case.text} {value.text}"
     return replace(value, text=text) if name in BEGINNING else Value(text)
@@ -99,8 +104,10 @@ def trailing_year(word: Word, context: Context) -> Value | None:
 
     Behind *sedan överlämnandet* it dates that event alone.
     """
+    if "nummod" not in word.labels:
+        return None
     case = word.first("case")
-    if case is not None and case.text.lower() in BEGINNING | BOUNDS:
+    if case is not None and case.text.lower() in NO_POINTS:
         return None
     return next((year for child in word.all("nummod") if (year := year_after(child, context))), None)
 

@@ -132,3 +132,23 @@ def test_equal_facts_are_joined():
 )
 def test_facts_that_say_something_else_stay_apart(other: Fact):
     assert merge_facts([FACT, other]) == (FACT, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [("Peking", Kind.CITY, "Kina"), ("Kreml", None, "Ryssland"), ("Göteborg", Kind.CITY, "")],
+)
+def test_a_seat_of_government_is_itself_and_points_to_its_country(plant, name: str, kind: Kind | None, country: str):
+    (fact,) = read(
+        plant,
+        f"""
+        {name}    {name}    PROPN  2  nsubj  B-LOC
+        hotar     hota      VERB   0  root   VerbForm=Fin
+        Norge     Norge     PROPN  2  obj    B-LOC
+        """,
+    )
+    assert fact.subject.label == name
+    assert kind is None or fact.subject.kind is kind
+    assert fact.subject.country == country
+    assert isinstance(fact.object, Entity)
+    assert fact.object.country == ""

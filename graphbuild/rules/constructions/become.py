@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graphbuild.naming import name_predicate, name_verb
 from graphbuild.patterns import Match, Node
 from graphbuild.rules.clause import conjuncts, subjects
+from graphbuild.rules.constructions.copula_noun import is_part
 from graphbuild.rules.dependents import obliques, spread
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
@@ -21,7 +22,7 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     verb, noun = match["verb"], match["noun"]
     for subject in subjects(verb):
         for member in conjuncts(noun):
-            if member.upos in {"NOUN", "PROPN"} and member is not subject:
+            if member.upos in {"NOUN", "PROPN"} and member is not subject and not is_part(member):
                 yield Draft(subject, name_verb(verb, context.lexicon), member, verb, predicative=True)
         found = [oblique for child in noun.all("nmod", "obl") for oblique in spread(child)]
         found += obliques(verb)
@@ -46,6 +47,7 @@ RULE = Rule(
     yields=yield_facts,
     examples=(
         Example("Anna Lind blev minister.", ("Anna Lind – blir – minister",)),
+        Example("Finland blev en del av Nato.", ("Finland – blir-del-av – Nato",)),
         Example("Det blev kallt."),
     ),
 )

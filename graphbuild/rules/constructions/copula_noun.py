@@ -9,6 +9,8 @@ from graphbuild.rules.clause import conjuncts, is_predicate, subjects
 from graphbuild.rules.dependents import Oblique, preposition, spread
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
+OWNING = frozenset({"PROPN", "NOUN", "ADJ"})
+OWNERS = frozenset({"dess", "hans", "hennes", "deras"})  # a fact where it is known whose
 WORKPLACE = frozenset({"vid", "på", "hos"})
 
 
@@ -19,9 +21,14 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
         return
     for subject in subjects(noun):
         for member in conjuncts(noun):
-            if member.upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            if member.upos in {"NOUN", "PROPN", "PRON", "NUM"} and not is_part(member):
                 yield Draft(subject, name_copula(context.lexicon), member, noun, predicative=True)
         yield from folded(subject, noun, noun, context)
+
+
+def is_part(noun: Word) -> bool:
+    """*en del av X*: its own argument says all of it, and what is part of X is no X."""
+    return noun.lemma.lower() == "del" and any(preposition(child)[0] == "av" for child in noun.all("nmod", "obl"))
 
 
 def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iterator[Draft]:
@@ -44,7 +51,7 @@ def folded(subject: Word, noun: Word, predicate: Word, context: Context) -> Iter
         for owner in owners_of(noun):
             yield Draft(subject, relation, owner, predicate)
         return
-    if possessor is not None and possessor.upos in {"PROPN", "NOUN", "ADJ"}:
+    if possessor is not None and (possessor.upos in OWNING or possessor.text.lower() in OWNERS):
         others = tuple(f"är-{lemma}-{link}" for link in ("i", "till", "av"))
         relation = name_copula(context.lexicon, lemma, "för", others=others)
         for owner in conjuncts(possessor):
@@ -96,6 +103,11 @@ RULE = Rule(
     examples=(
         Example("Uppsala är en stad.", ("Uppsala – är – stad",)),
         Example("Anna Lind är chef för museet.", ("Anna Lind – är – chef", "Anna Lind – är-chef-för – museum")),
+        Example(
+            "Bolaget växer. Dess chef är Anna Lind.",
+            ("Anna Lind – är – chef", "Anna Lind – är-chef-för – Dess"),
+        ),
+        Example("Gotland är en del av Sverige.", ("Gotland – är-del-av – Sverige",)),
         Example("Hon är på museet."),
     ),
 )
