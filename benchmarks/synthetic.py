@@ -20,9 +20,34 @@ RELATIONS = tuple(
         "besöker talar-med förhandlar-med undertecknar utreder åtalar dömer friar startar avslutar ökar minskar grundar är"
     ).split()
 )
-KINDS = (*(Kind.PERSON,) * 6, *(Kind.ORGANIZATION,) * 4, Kind.COUNTRY, Kind.CITY, Kind.CITY, Kind.PLACE, *(Kind.CONCEPT,) * 6)
+KINDS = (
+    *(Kind.PERSON,) * 6,
+    *(Kind.ORGANIZATION,) * 4,
+    Kind.COUNTRY,
+    Kind.CITY,
+    Kind.CITY,
+    Kind.PLACE,
+    *(Kind.CONCEPT,) * 6,
+)
 FIRST = ("Alva", "Bo", "Disa", "Egon", "Frida", "Göte", "Hilma", "Ivar", "Jonna", "Kåre", "Liv", "Måns", "Nea", "Örjan")
-SYLLABLES = ("al", "berg", "dal", "ek", "fors", "grön", "hav", "kvist", "lund", "mark", "näs", "sjö", "sten", "strand", "vik", "å")
+SYLLABLES = (
+    "al",
+    "berg",
+    "dal",
+    "ek",
+    "fors",
+    "grön",
+    "hav",
+    "kvist",
+    "lund",
+    "mark",
+    "näs",
+    "sjö",
+    "sten",
+    "strand",
+    "vik",
+    "å",
+)
 FACTS_PER_DOCUMENT = 20
 SHARED_FACTS = 0.06
 """Share of facts that repeat what an earlier document said."""
