@@ -43,5 +43,7 @@ def serve(
         port=port,
         origins=tuple(cors or ()),
         timeout=timeout,
-        on_ready=lambda address: say(f"graphbuild: {graph} is at {address} (SPARQL at {address}sparql); Ctrl-C ends it."),
+        on_ready=lambda address: say(
+            f"graphbuild: {graph} is at {address} (SPARQL at {address}sparql); Ctrl-C ends it."
+        ),
     )

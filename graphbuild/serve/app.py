@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pyoxigraph
 from jinja2 import Environment, select_autoescape
@@ -20,10 +21,10 @@ from starlette.routing import Route
 from graphbuild.errors import QueryError
 from graphbuild.query import list_queries, load_query
 from graphbuild.serve.answer import Question, Reply, write_triples
+from graphbuild.serve.cache import Ask, Cache
 from graphbuild.serve.description import describe_service
 from graphbuild.serve.formats import GRAPHS, HTML, choose
 from graphbuild.serve.guard import Guard
-from graphbuild.serve.pool import Pool
 from graphbuild.serve.protocol import read_address, read_question, read_values
 from graphbuild.vocabulary import PREFIXES
 
@@ -55,8 +56,9 @@ class Site:
     page: bytes | None = None
 
 
-def make_app(site: Site, pool: Pool, *, origins: tuple[str, ...] = ()) -> Starlette:
-    """The application for a site whose queries a pool answers; ``origins`` may ask from their pages (CORS)."""
+def make_app(site: Site, ask: Ask, *, origins: tuple[str, ...] = ()) -> Starlette:
+    """The application for a site whose questions ``ask`` answers; pages of ``origins`` may ask too (CORS)."""
+    ask = Cache(ask).ask
     middleware = [Middleware(Guard, origins=origins)]
     if origins:
         middleware.append(
@@ -64,24 +66,24 @@ def make_app(site: Site, pool: Pool, *, origins: tuple[str, ...] = ()) -> Starle
         )
     routes = [
         Route("/", _make_editor(site)),
-        Route("/sparql", _make_endpoint(site, pool), methods=["GET", "POST"]),
+        Route("/sparql", _make_endpoint(site, ask), methods=["GET", "POST"]),
         Route("/queries", _list_queries),
-        Route("/queries/{name}", _make_named(pool)),
+        Route("/queries/{name}", _make_named(ask)),
         Route("/graph.html", _make_page(site)),
         Route("/assets/{name}", _send_asset),
     ]
     return Starlette(routes=routes, middleware=middleware, exception_handlers={HTTPException: _send_error})
 
 
-Endpoint = Callable[[Request], Response]
+Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def _make_endpoint(site: Site, pool: Pool) -> Callable[..., object]:
+def _make_endpoint(site: Site, ask: Ask) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         question = await read_question(request)
         if question is None:
             return _describe(site, request)
-        return _send(await pool.ask(question))
+        return _send(await ask(question))
 
     return endpoint
 
@@ -97,7 +99,7 @@ def _describe(site: Site, request: Request) -> Response:
     return Response(write_triples(describe_service(site.store, endpoint), media_type), media_type=media_type)
 
 
-def _make_named(pool: Pool) -> Callable[..., object]:
+def _make_named(ask: Ask) -> Endpoint:
     async def named(request: Request) -> Response:
         try:
             query = load_query(request.path_params["name"])
@@ -107,7 +109,7 @@ def _make_named(pool: Pool) -> Callable[..., object]:
             values = query.bind(read_values(read_address(request)))
         except QueryError as error:
             raise HTTPException(400, str(error)) from error
-        return _send(await pool.ask(Question(query.sparql, values, accept=request.headers.get("accept", ""))))
+        return _send(await ask(Question(query.sparql, values, accept=request.headers.get("accept", ""))))
 
     return named
 
@@ -117,7 +119,7 @@ async def _list_queries(_: Request) -> Response:
     return JSONResponse({"prefixes": PREFIXES, "queries": [asdict(query) for query in list_queries()]})
 
 
-def _make_editor(site: Site) -> Callable[..., object]:
+def _make_editor(site: Site) -> Endpoint:
     template = Environment(autoescape=select_autoescape(default=True)).from_string(_read("static", "editor.html.j2"))
     html = template.render(title=site.title, has_page=site.page is not None)
 
@@ -127,7 +129,7 @@ def _make_editor(site: Site) -> Callable[..., object]:
     return editor
 
 
-def _make_page(site: Site) -> Callable[..., object]:
+def _make_page(site: Site) -> Endpoint:
     async def page(_: Request) -> Response:
         if site.page is None:
             raise HTTPException(404, "There is no graph.html beside the graph; graphbuild build writes one.")

@@ -35,8 +35,10 @@ def _describe(store: pyoxigraph.Store, endpoint: str) -> Iterator[Triple]:
     yield _triple(service, SD.endpoint, endpoint)
     yield _triple(service, SD.supportedLanguage, SD.SPARQL11Query)
     yield _triple(service, SD.feature, SD.UnionDefaultGraph)
-    for format_ in (*SOLUTIONS.values(), *GRAPHS.values()):
-        yield _triple(service, SD.resultFormat, format_.iri)
+    for iri in dict.fromkeys(
+        [format_.iri for format_ in SOLUTIONS.values()] + [format_.iri for format_ in GRAPHS.values()]
+    ):
+        yield _triple(service, SD.resultFormat, iri)
     yield _triple(service, SD.defaultDataset, dataset)
     yield _triple(dataset, RDF.type, SD.Dataset)
     yield _triple(dataset, SD.defaultGraph, default)

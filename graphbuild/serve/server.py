@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from graphbuild.errors import ServeError
 from graphbuild.query import TIMEOUT, find_graph, open_graph
@@ -45,19 +46,18 @@ def serve(
     with listener:
         file = find_graph(graph)
         site = Site(str(graph), open_graph(graph), _read_page(file))
+        pool = Pool(functools.partial(answer, site.store), timeout=timeout)
         for number in (signal.SIGINT, signal.SIGTERM):  # uvicorn stops on them, then raises them again
             signal.signal(number, _ignore)
-        address = listener.getsockname()
-        name = f"[{address[0]}]" if listener.family == socket.AF_INET6 else address[0]
-        asyncio.run(_run(site, listener, origins, timeout, lambda: on_ready and on_ready(f"http://{name}:{address[1]}/")))
+        address = _write_address(listener)
+        asyncio.run(
+            _run(pool, make_app(site, pool.ask, origins=origins), listener, lambda: on_ready and on_ready(address))
+        )
 
 
-async def _run(
-    site: Site, listener: socket.socket, origins: tuple[str, ...], timeout: float, on_ready: Callable[[], object]
-) -> None:
-    pool = Pool(functools.partial(answer, site.store), timeout=timeout)
+async def _run(pool: Pool, app: Starlette, listener: socket.socket, on_ready: Callable[[], object]) -> None:
     config = uvicorn.Config(
-        make_app(site, pool, origins=origins),
+        app,
         http="h11",
         ws="none",
         lifespan="off",
@@ -93,6 +93,11 @@ def _listen(host: str, port: int) -> socket.socket:
             f"{host} port {port} cannot be used ({error.strerror}); give another with --port, 0 for any that is free."
         ) from error
     return listener
+
+
+def _write_address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if listener.family == socket.AF_INET6 else f"http://{host}:{port}/"
 
 
 def _read_page(graph: Path) -> bytes | None:

@@ -32,7 +32,12 @@ function makeEditor(prefixes) {
     copyEndpointOnNewTab: false,
     populateFromUrl: false,
     persistenceId: null,
-    yasr: { prefixes, persistenceId: null, maxPersistentResponseSize: 0 },
+    yasr: {
+      prefixes,
+      persistenceId: null,
+      maxPersistentResponseSize: 0,
+      plugins: { ...Yasgui.Yasr.defaults.plugins, table: { enabled: true, dynamicConfig: { compact: true, isEllipsed: true } } },
+    },
   });
   yasgui.on("queryBefore", (_, tab) => tab.setRequestConfig({ args: readValues(tab.getYasqe().getValue()) }));
   return yasgui;
