@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from graphbuild.errors import QueryError
+from graphbuild.vocabulary import PREFIXES
 
 _TOKEN = re.compile(
     r'''
@@ -49,6 +50,25 @@ def check_query(sparql: str, substitutions: Mapping[str, object]) -> None:
         raise QueryError(
             f"The query has no parameter {unknown[0]!r}; it has {', '.join(sorted(wanted)) or 'none'} (written param:name() in it)."
         )
+
+
+def find_dataset(sparql: str) -> tuple[list[str], list[str]]:
+    """IRIs of the graphs that a query's FROM and FROM NAMED clauses name; relative ones are left as they are."""
+    tokens = [match[0] for match in _TOKEN.finditer(sparql) if not match[0].startswith("#")]
+    prefixes = dict(PREFIXES)
+    graphs: tuple[list[str], list[str]] = ([], [])
+    for word, one, two in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if word.upper() == "PREFIX":
+            prefixes[one.removesuffix(":")] = two.strip("<>")
+        elif word.upper() == "FROM":
+            named = one.upper() == "NAMED"
+            graphs[named].append(_expand(two if named else one, prefixes))
+    return graphs
+
+
+def _expand(token: str, prefixes: Mapping[str, str]) -> str:
+    prefix, _, name = token.partition(":")
+    return token.strip("<>") if token.startswith("<") else prefixes.get(prefix, "") + name
 
 
 def _words(sparql: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from rdflib import BNode, Dataset, Literal, URIRef
 
 from graphbuild.errors import QueryError
 from graphbuild.query.bounds import run_bounded
-from graphbuild.query.check import check_query, explain_syntax, to_one_line
+from graphbuild.query.check import check_query, explain_syntax, find_dataset, to_one_line
 from graphbuild.query.result import Result, Term
 from graphbuild.query.store import merge_graphs, to_store
 from graphbuild.vocabulary import PARAMETER, PREFIXES, XSD
@@ -73,6 +73,8 @@ def evaluate(
     within ``explain_errors``.
     """
     functions = {pyoxigraph.NamedNode(PARAMETER + name): _constant(value) for name, value in values.items()}
+    if not default_graphs and not named_graphs and len(find_dataset(sparql)[0]) > 1:
+        default_graphs, named_graphs = find_dataset(sparql)  # Oxigraph would count what two of them hold twice
     if not default_graphs and not named_graphs:
         return store.query(sparql, prefixes=PREFIXES, custom_functions=functions)
     defaults, named = ([pyoxigraph.NamedNode(iri) for iri in iris] for iris in (default_graphs, named_graphs))

@@ -11,6 +11,7 @@ import pytest
 from graphbuild.errors import QueryError
 from graphbuild.export import write_turtle
 from graphbuild.graph import to_rdf
+from graphbuild.model import Value
 from graphbuild.query import list_queries, load_query, open_graph, run_query, to_store
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -123,6 +124,19 @@ def test_value_that_is_sparql_finds_the_entity_of_that_name(facts, documents):
     subject = replace(facts[0].subject, id=name, label=name)
     store = to_store(to_rdf([replace(facts[0], subject=subject)], documents))
     assert len(ask(store, "about", name=name).rows) == 1
+
+
+def test_timeline_has_times_without_a_year_behind_and_those_in_words_last(facts, documents):
+    times = [
+        Value("i höstas"),
+        Value("den 3 maj", "gMonthDay", "--05-03"),
+        Value("2025", "gYear", "2025"),
+        Value("mars 2024", "gYearMonth", "2024-03"),
+        Value("klockan 21.20", "time", "21:20:00"),
+    ]
+    dated = [replace(fact, time=time) for fact, time in zip(facts, times, strict=False)]
+    rows = ask(to_store(to_rdf(dated, documents)), "timeline").rows
+    assert [str(row[0]) for row in rows] == ["2024-03", "2025", "--05-03", "21:20:00", "i höstas"]
 
 
 def test_missing_parameter_is_named():

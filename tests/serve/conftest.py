@@ -16,6 +16,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from graphbuild.export import read_facts, write_trig
+from graphbuild.export.html import write_html
 from graphbuild.graph import to_rdf
 from graphbuild.reading import read
 
@@ -104,8 +105,9 @@ def sample_folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("served")
     documents = tuple(read(SAMPLES / "nordkaj.jsonl", check_language=False))
     with (SAMPLES / "nordkaj-facts.jsonl").open(encoding="utf-8") as lines:
-        write_trig(to_rdf(read_facts(lines), documents), folder / "graph.trig")
-    (folder / "graph.html").write_text("<!doctype html><title>Nordkaj</title>", encoding="utf-8")
+        facts = read_facts(lines)
+    write_trig(to_rdf(facts, documents), folder / "graph.trig")
+    write_html(facts, documents, folder / "graph.html")
     return folder
 
 

@@ -13,7 +13,7 @@ from rdflib import Graph, Literal, URIRef
 from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed
 
-COMUNICA = "5.4.1"
+COMUNICA = "4.5.0"  # the last that runs on Node.js 18 and 20
 PATIENCE = 120
 """Seconds after which a test gives up on a program."""
 LABELS = "SELECT ?label { ?e a gb:Organization ; rdfs:label ?label } ORDER BY ?label"

@@ -21,6 +21,8 @@ from graphbuild.serve.protocol import MAX_BODY
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 ASK = "ASK {}"
+# rdflib 7's own parser of JSON-LD makes one
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 HAMNEN = "https://w3id.org/graphbuild/document/hamnen"
 KAJEN = "https://w3id.org/graphbuild/document/kajen"
 NOWHERE = "http://example.org/nowhere"
