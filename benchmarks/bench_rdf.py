@@ -34,7 +34,7 @@ import rdflib
 from rdflib.plugins.sparql.operators import register_custom_function
 from synthetic import make_graph
 
-from graphbuild.export import write_nquads
+from graphbuild.export import write_nquads, write_trig
 from graphbuild.graph import to_rdf
 from graphbuild.query import NamedQuery, evaluate, list_queries, open_graph
 from graphbuild.vocabulary import PARAMETER, PREFIXES
@@ -51,17 +51,20 @@ def main() -> None:
     """Read the command line, measure, print."""
     arguments = argparse.ArgumentParser(description="RDF beside plain rdflib, and the endpoint's latencies.")
     arguments.add_argument("--statements", type=int, default=200_000, help="RDF statements (default: 200000)")
+    arguments.add_argument("--graph", type=Path, help="N-Quads of graphbuild to take in place of synthetic ones")
     arguments.add_argument("--clients", type=int, default=8, help="clients of the endpoint (default: 8)")
     arguments.add_argument("--seconds", type=float, default=20.0, help="how long they ask (default: 20)")
     arguments.add_argument("--only-endpoint", action="store_true", help="leave rdflib out")
     options = arguments.parse_args()
     warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 calls names of its own that it deprecates
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "graph.nq"
-        facts, documents = make_graph(round(options.statements / STATEMENTS_PER_FACT))
-        write_nquads(to_rdf(facts, documents), path)
-        print(f"{len(facts)} facts in {len(documents)} documents, {path.stat().st_size / 1e6:.0f} MB of N-Quads")
+        path = options.graph or write_graph(Path(folder) / "graph.nq", options.statements)
         store = open_graph(path)
+        quads = sum(1 for _ in store.quads_for_pattern(None, None, None, None))
+        print(
+            f"{path.stat().st_size / 1e6:.0f} MB of N-Quads, {quads} in the store with the union of all graphs",
+            flush=True,
+        )
         names = find_names(store)
         if not options.only_endpoint:
             compare_files(path)
@@ -71,18 +74,31 @@ def main() -> None:
         measure_endpoint(path, names, clients=options.clients, seconds=options.seconds)
 
 
+def write_graph(path: Path, statements: int) -> Path:
+    """Write a synthetic graph of about so many statements."""
+    facts, documents = make_graph(round(statements / STATEMENTS_PER_FACT))
+    graph = to_rdf(facts, documents)
+    write_nquads(graph, path)
+    write_trig(graph, path.with_suffix(".trig"))
+    print(f"{len(facts)} facts in {len(documents)} documents", flush=True)
+    return path
+
+
 # ---- beside rdflib -----------------------------------------------------------------------------------------------------
 
 
 def compare_files(path: Path) -> None:
-    """Seconds to load and to serialise the graph."""
+    """Seconds to load the graph and to serialise it, in the formats that lie beside each other."""
     print(f"\n{'':<18}{'graphbuild':>12}{'rdflib':>12}{'times faster':>14}")
-    ours, store = time_of(lambda: open_graph(path))
-    theirs, dataset = time_of(lambda: load_plain(path))
-    print_row("load", ours, theirs)
+    store, dataset = pyoxigraph.Store(), rdflib.Dataset()
+    for file in (path.with_suffix(".trig"), path):
+        if file.exists():
+            ours, store = time_of(lambda file=file: open_graph(file))
+            theirs, dataset = time_of(lambda file=file: load_plain(file))
+            print_row(f"load {file.suffix}", ours, theirs)
     ours, _ = time_of(lambda: store.dump(format=pyoxigraph.RdfFormat.N_QUADS))
     theirs, _ = time_of(lambda: dataset.serialize(format="nquads", encoding="utf-8"))
-    print_row("serialise", ours, theirs)
+    print_row("serialise .nq", ours, theirs)
 
 
 def compare_queries(store: pyoxigraph.Store, path: Path, names: tuple[str, ...]) -> None:
@@ -104,7 +120,7 @@ def compare_queries(store: pyoxigraph.Store, path: Path, names: tuple[str, ...])
 def load_plain(path: Path) -> rdflib.Dataset:
     """The graph in rdflib, its default graph the union of all."""
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(path, format="nquads")
+    dataset.parse(path, format=path.suffix.removeprefix(".").replace("nq", "nquads"))
     return dataset
 
 

@@ -29,6 +29,8 @@ MAX_CHARACTERS = 50_000_000
 
 OxTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple | None
 OxAnswer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+NamedGraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
+GraphName = NamedGraphName | pyoxigraph.DefaultGraph
 Answer = tuple[str, list[str], list[list[OxTerm]], bool]
 
 
@@ -77,11 +79,13 @@ def evaluate(
         default_graphs, named_graphs = find_dataset(sparql)  # Oxigraph would count what two of them hold twice
     if not default_graphs and not named_graphs:
         return store.query(sparql, prefixes=PREFIXES, custom_functions=functions)
-    defaults, named = ([pyoxigraph.NamedNode(iri) for iri in iris] for iris in (default_graphs, named_graphs))
+    defaults: list[GraphName] = [pyoxigraph.NamedNode(iri) for iri in default_graphs]
+    named: list[NamedGraphName] = [pyoxigraph.NamedNode(iri) for iri in named_graphs]
     if len(defaults) > 1:
-        store = merge_graphs(store, defaults, named)
-    default = pyoxigraph.DefaultGraph() if len(defaults) > 1 else defaults
-    return store.query(sparql, prefixes=PREFIXES, custom_functions=functions, default_graph=default, named_graphs=named)
+        store, defaults = merge_graphs(store, defaults, named), [pyoxigraph.DefaultGraph()]
+    return store.query(
+        sparql, prefixes=PREFIXES, custom_functions=functions, default_graph=defaults, named_graphs=named
+    )
 
 
 @contextmanager

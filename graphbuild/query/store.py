@@ -53,21 +53,24 @@ def open_graph(path: str | Path) -> pyoxigraph.Store:
     return store
 
 
-def to_store(dataset: Dataset) -> pyoxigraph.Store:
-    """A dataset in memory as a store."""
-    with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
-        warnings.simplefilter("ignore", DeprecationWarning)
-        data = dataset.serialize(format="nquads", encoding="utf-8")
+def to_store(graph: Dataset | Iterable[pyoxigraph.Quad]) -> pyoxigraph.Store:
+    """A dataset or quads in memory as a store."""
     store = pyoxigraph.Store()
-    store.bulk_load(data, format=pyoxigraph.RdfFormat.N_QUADS)
+    if isinstance(graph, Dataset):
+        with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
+            warnings.simplefilter("ignore", DeprecationWarning)
+            data = graph.serialize(format="nquads", encoding="utf-8")
+        store.bulk_load(data, format=pyoxigraph.RdfFormat.N_QUADS)
+    else:
+        store.bulk_extend(graph)
     store.update(_UNION)
     return store
 
 
 def merge_graphs(
     store: pyoxigraph.Store,
-    default_graphs: Iterable[pyoxigraph.NamedNode],
-    named_graphs: Iterable[pyoxigraph.NamedNode],
+    default_graphs: Iterable[pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph],
+    named_graphs: Iterable[pyoxigraph.NamedNode | pyoxigraph.BlankNode],
 ) -> pyoxigraph.Store:
     """A store of some graphs only, its default graph the union of those that are to be it."""
     merged = pyoxigraph.Store()

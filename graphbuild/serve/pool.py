@@ -16,7 +16,7 @@ import socket
 import struct
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import IO
+from io import BufferedRWPair
 
 from graphbuild.query import OUT_OF_MEMORY, confine
 from graphbuild.serve.answer import Question, Reply, refuse
@@ -27,6 +27,7 @@ MAX_WAITING = 64
 """Questions that may wait for a worker."""
 
 BUSY = "The server has too many queries to answer at once; ask again in a few seconds."
+STOPPING = "The server is stopping; ask again when it runs."
 
 _LENGTH = struct.Struct("!Q")
 _BUFFER = 1 << 20
@@ -42,6 +43,7 @@ class Pool:
         self._waiting = 0
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
+        self._stopping = asyncio.Event()
 
     async def ask(self, question: Question) -> Reply:
         """The reply of a worker; 503 when none is free or it took longer than the timeout, 500 when it broke off."""
@@ -61,11 +63,14 @@ class Pool:
             self._places.release()
 
     def stop(self) -> None:
-        """End all workers, whatever they do."""
+        """End all workers, whatever they do; who waits for them is told, and nobody gets a new one."""
+        self._stopping.set()
         for worker in tuple(self._all):
             self._end(worker)
 
     async def _ask_worker(self, question: Question) -> Reply:
+        if self._stopping.is_set():
+            return refuse(503, STOPPING)
         worker = self._idle.pop() if self._idle else await self._fork()
         done = False
         try:
@@ -77,7 +82,7 @@ class Pool:
                 503, f"The query took longer than {self._timeout:g} s and was ended; narrow it, or allow it more time."
             )
         except (EOFError, ConnectionError):
-            return refuse(500, OUT_OF_MEMORY)
+            return refuse(503, STOPPING) if self._stopping.is_set() else refuse(500, OUT_OF_MEMORY)
         finally:  # also when nobody waits for the answer any more
             if done:
                 self._idle.append(worker)
@@ -97,8 +102,9 @@ class Pool:
         return worker
 
     def _end(self, worker: _Worker) -> None:
-        worker.end()
-        self._all.discard(worker)
+        if worker in self._all:
+            self._all.remove(worker)
+            worker.end()
         if worker in self._idle:
             self._idle.remove(worker)
 
@@ -135,7 +141,7 @@ class _Worker:
         return await self._reader.readexactly(length)
 
 
-def _put(stream: IO[bytes] | asyncio.StreamWriter, data: bytes) -> None:
+def _put(stream: BufferedRWPair | asyncio.StreamWriter, data: bytes) -> None:
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
 
@@ -150,9 +156,9 @@ def _work(connection: socket.socket, answer: Callable[[Question], Reply], timeou
     with connection.makefile("rwb") as stream:
         while data := _get(stream):
             asked = json.loads(data)
-            graphs = {name: tuple(asked.pop(name)) for name in ("default_graphs", "named_graphs")}
+            graphs = (tuple(asked["default_graphs"]), tuple(asked["named_graphs"]))
             signal.setitimer(signal.ITIMER_REAL, timeout + 1)  # should the server be gone
-            reply = answer(Question(**asked, **graphs))
+            reply = answer(Question(asked["sparql"], asked["values"], *graphs, asked["accept"]))
             _put(stream, json.dumps([reply.status, reply.media_type]).encode())
             _put(stream, reply.body)
             stream.flush()
@@ -169,6 +175,6 @@ def _leave_the_server(kept: int) -> None:
     os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _get(stream: IO[bytes]) -> bytes:
+def _get(stream: BufferedRWPair) -> bytes:
     head = stream.read(_LENGTH.size)
     return stream.read(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else b""

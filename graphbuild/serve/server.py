@@ -69,9 +69,22 @@ async def _run(pool: Pool, app: Starlette, listener: socket.socket, on_ready: Ca
     )
     try:
         on_ready()
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await _Server(config, pool).serve(sockets=[listener])
     finally:
         pool.stop()
+
+
+class _Server(uvicorn.Server):
+    """Ends running queries first when it is told to stop, so that nobody waits for them."""
+
+    def __init__(self, config: uvicorn.Config, pool: Pool) -> None:
+        super().__init__(config)
+        self._pool = pool
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop the pool, then the server."""
+        self._pool.stop()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -110,3 +110,16 @@ def test_worker_is_ended_when_nobody_waits_any_more():
     before, status = run(talk, size=1)
     assert status == 200
     assert not os.path.exists(f"/proc/{before}")  # noqa: PTH110  # a process, no file
+
+
+def test_who_waits_when_it_stops_is_told_so():
+    async def talk(workers):
+        running = [asyncio.create_task(ask(workers, "sleep 600")) for _ in range(3)]
+        while not workers._all:
+            await asyncio.sleep(0.05)
+        workers.stop()
+        return await asyncio.gather(*running, ask(workers, "who"))
+
+    replies = run(talk, size=2)
+    assert [reply.status for reply in replies] == [503] * 4
+    assert {reply.body.decode().strip() for reply in replies} == {pool_module.STOPPING}
