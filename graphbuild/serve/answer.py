@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pyoxigraph
@@ -11,6 +12,9 @@ from graphbuild.errors import QueryError
 from graphbuild.query import OUT_OF_MEMORY, OxAnswer, check_query, evaluate, explain_errors
 from graphbuild.serve.formats import GRAPHS, SOLUTIONS, TEXT, choose
 from graphbuild.vocabulary import PREFIXES
+
+VOCABULARIES = {prefix: base for prefix, base in PREFIXES.items() if base.endswith(("#", "/terms/"))}
+"""Prefixes for Turtle: names of other namespaces may need escapes, which not every reader knows."""
 
 MAX_BYTES = 50_000_000
 """Bytes that an answer may have."""
@@ -66,11 +70,19 @@ def answer(store: pyoxigraph.Store, question: Question, *, max_bytes: int = MAX_
         return refuse(500, OUT_OF_MEMORY)
 
 
-def write_triples(triples: list[pyoxigraph.Triple], media_type: str, output: io.BytesIO | None = None) -> bytes:
+def write_triples(triples: Iterable[pyoxigraph.Triple], media_type: str, output: io.BytesIO | None = None) -> bytes:
     """Triples in one of the media types of GRAPHS, each once."""
     buffer = io.BytesIO() if output is None else output
-    pyoxigraph.serialize(dict.fromkeys(triples), buffer, GRAPHS[media_type], prefixes=PREFIXES)
-    return buffer.getvalue()
+    format_ = GRAPHS[media_type]
+    prefixes = VOCABULARIES if format_ == pyoxigraph.RdfFormat.TURTLE else None
+    pyoxigraph.serialize(dict.fromkeys(triples), buffer, format_, prefixes=prefixes)
+    return _sort_prefixes(buffer.getvalue()) if prefixes else buffer.getvalue()
+
+
+def _sort_prefixes(turtle: bytes) -> bytes:
+    """Oxigraph writes them in an order that differs from run to run."""
+    lines = turtle.split(b"\n", len(VOCABULARIES))
+    return b"\n".join([*sorted(lines[:-1]), lines[-1]])
 
 
 def _write(found: OxAnswer, accept: str, max_bytes: int) -> Reply:
@@ -78,7 +90,7 @@ def _write(found: OxAnswer, accept: str, max_bytes: int) -> Reply:
     if isinstance(found, pyoxigraph.QueryTriples):
         media_type = choose(accept, GRAPHS)
         if media_type:
-            return Reply(200, media_type, write_triples(list(found), media_type, buffer))
+            return Reply(200, media_type, write_triples(found, media_type, buffer))
         return refuse(406, f"The answer is a graph and can be written as {', '.join(GRAPHS)}.")
     media_type = choose(accept, SOLUTIONS)
     if media_type:

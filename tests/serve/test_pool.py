@@ -115,8 +115,7 @@ def test_worker_is_ended_when_nobody_waits_any_more():
 def test_who_waits_when_it_stops_is_told_so():
     async def talk(workers):
         running = [asyncio.create_task(ask(workers, "sleep 600")) for _ in range(3)]
-        while not workers._all:
-            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
         workers.stop()
         return await asyncio.gather(*running, ask(workers, "who"))
 

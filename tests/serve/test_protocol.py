@@ -217,6 +217,13 @@ def test_graphs_come_as_the_client_wants_them(server, query, media_type, format_
     assert VISBY in triples
 
 
+def test_whole_graph_is_read_by_others_and_has_the_same_bytes_each_time(server):
+    everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o"
+    one, two = (server.ask(f"{everything} # {number}", accept="text/turtle").text for number in (1, 2))
+    assert one == two
+    assert len(Graph().parse(data=one, format="turtle")) == count(server.ask(COUNT_TRIPLES))
+
+
 @pytest.mark.parametrize(
     ("accept", "media_type"),
     [
