@@ -57,9 +57,10 @@ trees: $(VENV)/tools ## record the trees that the rules' tests read, with the sh
 docs: $(VENV)/tools ## write the command line reference anew
 	@$(BIN)/python docs/write_reference.py
 
-bench: $(VENV)/tools ## time the stages, and extraction by itself
+bench: $(VENV)/tools ## time the stages, extraction by itself, and RDF beside plain rdflib
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/bench_extraction.py
+	@$(BIN)/python benchmarks/bench_rdf.py
 
 evaluate: $(VENV)/installed ## score a gold file: make evaluate GOLD=path
 	@[ -n "$$GOLD" ] || { echo "Say which gold file: make evaluate GOLD=path/to/gold.jsonl" >&2 ; exit 2 ; }
@@ -95,6 +96,8 @@ $(VENV)/tools: $(VENV)/installed
 $(VENV)/browser: | $(VENV)/bin/python
 	@missing="" ; command -v chromium chromium-browser >/dev/null || missing="chromium" ; \
 	command -v rapper >/dev/null || missing="$$missing raptor2-utils" ; \
+	command -v curl >/dev/null || missing="$$missing curl" ; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm" ; \
 	if [ -n "$$missing" ] && [ -n "$(APT)" ] ; then \
 	    echo "Installing $$missing for the tests …" >&2 ; \
 	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends $$missing >/dev/null || true ; \

@@ -11,6 +11,7 @@
     ├── GoldError           a gold file or facts.jsonl does not follow its format
     ├── GraphError          a graph file cannot be read or written
     ├── QueryError          SPARQL that is malformed, forbidden, or over its bounds
+    ├── ServeError          the server cannot start: its port is taken, its address not this machine's own
     └── TrainingError       training data or a training stage is unusable
 
 Each message is one sentence that says what was found, where, and what to do.
@@ -51,6 +52,10 @@ class GraphError(GraphbuildError):
 
 class QueryError(GraphbuildError):
     """A query that is malformed, forbidden, or over its bounds."""
+
+
+class ServeError(GraphbuildError):
+    """A server that cannot start."""
 
 
 class TrainingError(GraphbuildError):

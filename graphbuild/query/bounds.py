@@ -64,7 +64,9 @@ def _receive(receiver: Connection, timeout: float) -> Any:
 
 
 def _work(function: Callable[[], object], timeout: float, sender: Connection) -> None:
-    _confine(timeout)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, timeout + 1)  # should the parent be gone
+    confine()
     reply: tuple[QueryError | None, object]
     try:
         reply = (None, function())
@@ -76,12 +78,10 @@ def _work(function: Callable[[], object], timeout: float, sender: Connection) ->
     sender.close()
 
 
-def _confine(timeout: float) -> None:
-    """Take from this process what a query must not use: more time, more memory, new files and sockets."""
+def confine() -> None:
+    """Take from this process what a query must not use: more memory, new files and sockets."""
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an allocation that fails complains there
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, timeout + 1)  # should the parent be gone
     if used := _address_space():
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.resources import files
 
 from graphbuild.errors import QueryError
@@ -36,7 +37,7 @@ class NamedQuery:
         for name in given:
             if name not in names:
                 raise QueryError(
-                    f"The query {self.name!r} has no parameter {name!r}; it has {', '.join(names) or 'none'}."
+                    f"The query {self.name!r} has no parameter {name!r}; {suggest(name, names)}it has {', '.join(names) or 'none'}."
                 )
         values = {parameter.name: given.get(parameter.name, parameter.default) for parameter in self.parameters}
         for name, value in values.items():
@@ -56,11 +57,17 @@ def load_query(name: str) -> NamedQuery:
     """A named query; QueryError when there is none of that name."""
     file = files("graphbuild.query") / "queries" / f"{name}.rq"
     if not re.fullmatch("[a-z-]+", name) or not file.is_file():
-        known = ", ".join(query.name for query in list_queries())
-        raise QueryError(f"There is no query named {name!r}; there are {known}.")
+        known = [query.name for query in list_queries()]
+        raise QueryError(f"There is no query named {name!r}; {suggest(name, known)}there are {', '.join(known)}.")
     text = file.read_text(encoding="utf-8")
     header = dict(_HEADER.findall(text))
     return NamedQuery(name, header["help"], _read_parameters(header.get("parameters", "")), text)
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """``did you mean 'about'? `` for a name that is nearly one of those that are known, else nothing."""
+    near = get_close_matches(name.lower(), known, n=1)
+    return f"did you mean {near[0]!r}? " if near else ""
 
 
 def _read_parameters(text: str) -> tuple[Parameter, ...]:

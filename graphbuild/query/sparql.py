@@ -1,4 +1,4 @@
-"""Running SPARQL on Oxigraph: what is allowed, what is bound, and what comes back.
+"""Running SPARQL on Oxigraph: what is bound, and what comes back.
 
 A query may use the house prefixes without declaring them. The value of a parameter stands
 in the query as a call without arguments, ``param:name()``; it reaches Oxigraph as a value
@@ -7,16 +7,17 @@ and is never part of the query's text, so nothing in it is read as SPARQL.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pyoxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 
 from graphbuild.errors import QueryError
 from graphbuild.query.bounds import run_bounded
+from graphbuild.query.check import check_query, explain_syntax, find_dataset, to_one_line
 from graphbuild.query.result import Result, Term
-from graphbuild.query.store import to_store
+from graphbuild.query.store import merge_graphs, to_store
 from graphbuild.vocabulary import PARAMETER, PREFIXES, XSD
 
 TIMEOUT = 10.0
@@ -27,25 +28,10 @@ MAX_CHARACTERS = 50_000_000
 """Characters that an answer may have in all its cells."""
 
 OxTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple | None
+OxAnswer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+NamedGraphName = pyoxigraph.NamedNode | pyoxigraph.BlankNode
+GraphName = NamedGraphName | pyoxigraph.DefaultGraph
 Answer = tuple[str, list[str], list[list[OxTerm]], bool]
-
-_TOKEN = re.compile(
-    r'''
-    (?P<skip> """ (?: [^"\\] | \\. | "{1,2} (?!") )* """ | \'\'\' (?: [^'\\] | \\. | '{1,2} (?!') )* \'\'\'
-            | " (?: [^"\\\n\r] | \\. )* " | ' (?: [^'\\\n\r] | \\. )* '
-            | < [^<>"{}|^`\\\x00-\x20]* > | \# [^\n\r]* | [?$] \w+ | @ [A-Za-z0-9-]+ )
-  | (?P<name> [\w.-]* : [\w.%:-]* )
-  | (?P<word> [A-Za-z]+ )
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
-# Oxigraph's messages: error at 1:18: expected one of "$", "{", ['0'..='9'], OPTIONAL
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (one of )?")
-_EXPECTED = re.compile(r'("(?:[^"\\]|\\.)+")|\[[^\]]*\]|([A-Za-z]{2,})')
-_CALL = re.compile(r"\s*\(")
-_PROLOGUE = {"PREFIX", "BASE", "VERSION"}
-_QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 
 
 def run_query(
@@ -74,52 +60,53 @@ def run_query(
     return Result(form, tuple(columns), tuple(tuple(map(_term, row)) for row in rows), note)
 
 
-def check_query(sparql: str, substitutions: Mapping[str, object]) -> None:
-    """Raise QueryError unless a query only reads, stays in the graph, and uses just the parameters that it is given."""
-    words = list(_words(sparql))
-    first = next((word for word in words if word not in _PROLOGUE), "")
-    if first in _UPDATES:
-        raise QueryError(
-            f"The query starts with {first}, which changes a graph; only {', '.join(sorted(_QUERIES))} are allowed."
-        )
-    if "SERVICE" in words:
-        raise QueryError(
-            "The query calls another endpoint with SERVICE; that is not allowed, ask that endpoint itself."
-        )
-    wanted = set(_parameters(sparql))
-    if missing := sorted(wanted - substitutions.keys()):
-        raise QueryError(f"The query needs a value for its parameter {missing[0]!r}; give one with {missing[0]}=….")
-    if unknown := sorted(substitutions.keys() - wanted):
-        raise QueryError(
-            f"The query has no parameter {unknown[0]!r}; it has {', '.join(sorted(wanted)) or 'none'} (written param:name() in it)."
-        )
+def evaluate(
+    store: pyoxigraph.Store,
+    sparql: str,
+    values: Mapping[str, str | float],
+    *,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> OxAnswer:
+    """Oxigraph's answer to a checked query, not bounded by anything; much of it is computed only as it is read.
+
+    With IRIs of graphs the query sees these and no others, whatever its FROM clauses say:
+    the default graphs as one, the named ones through GRAPH. Call it, and read the answer,
+    within ``explain_errors``.
+    """
+    functions = {pyoxigraph.NamedNode(PARAMETER + name): _constant(value) for name, value in values.items()}
+    if not default_graphs and not named_graphs and len(find_dataset(sparql)[0]) > 1:
+        default_graphs, named_graphs = find_dataset(sparql)  # Oxigraph would count what two of them hold twice
+    if not default_graphs and not named_graphs:
+        return store.query(sparql, prefixes=PREFIXES, custom_functions=functions)
+    defaults: list[GraphName] = [pyoxigraph.NamedNode(iri) for iri in default_graphs]
+    named: list[NamedGraphName] = [pyoxigraph.NamedNode(iri) for iri in named_graphs]
+    if len(defaults) > 1:
+        store, defaults = merge_graphs(store, defaults, named), [pyoxigraph.DefaultGraph()]
+    return store.query(
+        sparql, prefixes=PREFIXES, custom_functions=functions, default_graph=defaults, named_graphs=named
+    )
 
 
-def _words(sparql: str) -> Iterator[str]:
-    return (match["word"].upper() for match in _TOKEN.finditer(sparql) if match["word"])
-
-
-def _parameters(sparql: str) -> Iterator[str]:
-    """Names of the parameters that a query calls, as in ``param:name()``."""
-    for match in _TOKEN.finditer(sparql):
-        prefix, _, name = (match["name"] or "").partition(":")
-        if prefix == "param" and _CALL.match(sparql, match.end()):
-            yield name
+@contextmanager
+def explain_errors(sparql: str) -> Iterator[None]:
+    """Turns what Oxigraph raises into a QueryError of one sentence."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(explain_syntax(sparql, str(error))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {to_one_line(str(error))}.") from error
 
 
 def _ask(store: pyoxigraph.Store, sparql: str, values: Mapping[str, str | float], limit: int) -> Answer:
-    functions = {pyoxigraph.NamedNode(PARAMETER + name): _constant(value) for name, value in values.items()}
-    try:
-        answer = store.query(sparql, prefixes=PREFIXES, custom_functions=functions)
+    with explain_errors(sparql):
+        answer = evaluate(store, sparql, values)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return "ask", ["answer"], [[pyoxigraph.Literal(bool(answer))]], True
         if isinstance(answer, pyoxigraph.QueryTriples):
             return "construct", ["subject", "predicate", "object"], *_take(answer, limit)
         return "select", [variable.value for variable in answer.variables], *_take(answer, limit)
-    except SyntaxError as error:
-        raise QueryError(_explain_syntax(sparql, str(error))) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"The query cannot be answered: {_one_line(str(error))}.") from error
 
 
 def _constant(value: str | float) -> Callable[..., OxTerm]:
@@ -155,22 +142,3 @@ def _term(term: OxTerm) -> Term:
         return Literal(term.value, lang=term.language)
     datatype = None if term.datatype.value == XSD.string else URIRef(term.datatype.value)
     return Literal(term.value, datatype=datatype, normalize=False)
-
-
-def _explain_syntax(sparql: str, message: str) -> str:
-    """The parser's message, its character classes left out, with the text that it stumbled over."""
-    place = _PLACE.search(message)
-    if not sparql.strip() or place is None:
-        return f"The query is not valid SPARQL: {_one_line(message) if sparql.strip() else 'it is empty'}."
-    line, column = int(place["line"]), int(place["column"])
-    rest = " ".join("\n".join(sparql.splitlines()[line - 1 :])[column - 1 :].split())[:40] or "the end"
-    if "Prefix not found" in message:
-        expected = "the prefix is not declared"
-    else:
-        names = [quoted or word for quoted, word in _EXPECTED.findall(message[place.end() :]) if quoted or word]
-        expected = f"expected one of {' '.join(names[:16])}" if names else "this cannot stand here"
-    return f"The query is not valid SPARQL at line {line}, column {column}, before {rest!r}: {expected}."
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split())[:500].rstrip(".")

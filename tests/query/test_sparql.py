@@ -70,6 +70,31 @@ def test_default_graph_is_the_union_with_each_triple_once(store):
     assert len(run_query(store, f"SELECT * {{ GRAPH ?g {plain} }}").rows) == 2
 
 
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "FROM doc:hamnen FROM doc:kajen",
+        f"from <{PREFIXES['doc']}hamnen>\n# FROM doc:nowhere\nFrom doc:kajen",
+        "FROM doc:hamnen FROM NAMED doc:hamnen FROM doc:kajen",
+    ],
+)
+def test_graphs_of_several_from_clauses_are_one_graph(store, clauses):
+    plain = f"SELECT * {clauses} {{ :Maja_Lindqvist rel:är-vd-för ?o }}"
+    assert len(run_query(store, plain).rows) == 1
+    declared = f"PREFIX d: <{PREFIXES['doc']}> {plain.replace('doc:', 'd:')}"
+    assert len(run_query(store, declared).rows) == 1
+
+
+def test_from_clauses_leave_out_all_other_graphs(store):
+    one, both, all_ = (
+        int(run_query(store, f"SELECT (COUNT(*) AS ?n) {clauses} {{ ?s ?p ?o }}").rows[0][0])
+        for clauses in ("FROM doc:hamnen", "FROM doc:hamnen FROM doc:kajen", "")
+    )
+    assert 0 < one < both < all_
+    named = run_query(store, "SELECT DISTINCT ?g FROM doc:hamnen FROM doc:kajen { GRAPH ?g { ?s ?p ?o } }")
+    assert named.rows == ()
+
+
 def test_dataset_in_memory_is_asked_like_a_store(facts, documents, store):
     question = "SELECT ?s { ?s a gb:Statement } ORDER BY ?s"
     assert run_query(to_rdf(facts, documents), question) == run_query(store, question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 import pytest
 
 from graphbuild.errors import GraphError
@@ -27,6 +28,24 @@ def test_every_written_format_holds_the_same_union(dataset, tmp_path, name):
     assert triples(open_graph(tmp_path / name)) == triples(to_store(dataset))
 
 
+@pytest.mark.parametrize(
+    ("name", "format_"), [("graf.jsonld", pyoxigraph.RdfFormat.JSON_LD), ("graf.rdf", pyoxigraph.RdfFormat.RDF_XML)]
+)
+def test_formats_of_other_programs_are_opened(dataset, tmp_path, name, format_):
+    store = to_store(dataset)
+    quads = store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
+    pyoxigraph.serialize((quad.triple for quad in quads), str(tmp_path / name), format_)
+    assert triples(open_graph(tmp_path / name)) == triples(store)
+
+
+def test_union_has_each_triple_once_and_keeps_the_default_graph(tmp_path):
+    lines = ["<urn:a> <urn:p> <urn:b> <urn:g1> .", "<urn:a> <urn:p> <urn:b> <urn:g2> .", "<urn:a> <urn:p> <urn:c> ."]
+    (tmp_path / "graf.nq").write_text("\n".join(lines), encoding="utf-8")
+    store = open_graph(tmp_path / "graf.nq")
+    assert len(run_query(store, "SELECT ?o { ?s ?p ?o }").rows) == 2
+    assert len(run_query(store, "SELECT ?g ?o { GRAPH ?g { ?s ?p ?o } }").rows) == 2
+
+
 def test_named_graphs_stay(dataset, tmp_path):
     write_trig(dataset, tmp_path / "graph.trig")
     rows = run_query(open_graph(tmp_path / "graph.trig"), "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").rows
@@ -47,7 +66,7 @@ def test_folder_without_a_graph_is_an_error(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("graf.txt", b"", r"no graph that can be asked; give a file that ends in \.nq"),
+        ("graf.txt", b"", r"no graph that can be asked; give a file that ends in \.jsonld, \.nq"),
         ("graf", b"", "no graph that can be asked"),
         ("graf.ttl", b"", "holds no triples"),
         ("graf.ttl", b"# tom\n", "holds no triples"),
