@@ -280,4 +280,15 @@ const t = (key, ...values) =>
   (WORDS[language][key] ?? key).replace(/\{(\d)\}/g, (hole, number) =>
     number < values.length ? String(values[number]) : hole,
   );
-const amount = (number, noun) => `${number.toLocaleString(language)} ${WORDS[language][noun][number === 1 ? 0 : 1]}`;
+// One formatter for all: making one costs more than using it.
+const formats = new Map();
+const numeral = (number, digits = 0) => {
+  const key = `${language} ${digits}`;
+  if (!formats.has(key))
+    formats.set(
+      key,
+      new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    );
+  return formats.get(key).format(number);
+};
+const amount = (number, noun) => `${numeral(number)} ${WORDS[language][noun][number === 1 ? 0 : 1]}`;

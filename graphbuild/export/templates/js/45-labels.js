@@ -2,6 +2,8 @@
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
 const NODE_LEAST = 11;
 const EDGE_LEAST = 10;
+const EDGE_LABEL_SCALE = 0.5;
+const TRIES = 1200;
 const fontOf = (size, weight = 400) => `${weight} ${size}px ${FONT}`;
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -35,9 +37,13 @@ const nodeFrame = (id) => {
   const half = Math.max(radius, ...lines.map((line) => (widthOf(line) * font) / 2));
   return [x - half, y - radius, x + half, y + radius + 5 + 1.2 * font * lines.length];
 };
+const symbolFrame = (id) => {
+  const { x, y, radius } = place.get(id);
+  return [x - radius, y - radius, x + radius, y + radius];
+};
 const near = () => {
   const chosen = view.selected;
-  if (!chosen || isBig) return null;
+  if (!chosen) return null;
   const ends = chosen.fact !== undefined ? [factById.get(chosen.fact)] : factsOf[entityById.get(chosen.entity)];
   return { facts: new Set(ends), nodes: new Set(ends.flatMap((number) => [facts[number].s, facts[number].o])) };
 };
@@ -76,19 +82,31 @@ const arrangeLabels = (scale, frame) => {
         const { x, y, radius } = place.get(node.id);
         claim([x - radius, y - radius, x + radius, y + radius], true);
       }
-  const first = close
-    ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o))
-    : [];
-  const nodes = close ? [...nodeOrder].sort((a, b) => close.nodes.has(b.id) - close.nodes.has(a.id)) : nodeOrder;
-  for (const node of nodes) if (shownNodes.has(node.id) && labels.length < 900) put(nodeLabel(node, scale, close));
-  if (!isBig || scale > 0.5) {
-    const order = first.length
-      ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id))
-      : edgeOrder;
-    for (const edge of order) if (shownEdges.has(edge.id) && labels.length < 1400) put(edgeLabel(edge, scale, close));
+  // Only what stands near the screen is measured, and in a crowd only the weightiest: the rest would find no room.
+  const nearScreen = (x, y) => {
+    const reach = 160 / Math.min(scale, 1);
+    return x > frame[0] - reach && x < frame[2] + reach && y > frame[1] - reach && y < frame[3] + reach;
+  };
+  let tries = isBig ? TRIES : Infinity;
+  for (const node of chosenFirst(nodeOrder, close && close.nodes)) {
+    const { x, y } = place.get(node.id);
+    if (!shownNodes.has(node.id) || !nearScreen(x, y)) continue;
+    if (tries-- <= 0) break;
+    put(nodeLabel(node, scale, close));
+  }
+  tries = isBig ? TRIES : Infinity;
+  const edges = isBig && scale < EDGE_LABEL_SCALE ? [] : edgeOrder;
+  for (const edge of chosenFirst(edges, close && close.facts)) {
+    if (!shownEdges.has(edge.id) || !nearScreen(...labelPoint(edge))) continue;
+    if (tries-- <= 0) break;
+    put(edgeLabel(edge, scale, close));
   }
   return labels;
 };
+const chosenFirst = (items, chosen) =>
+  chosen
+    ? [...items.filter((item) => chosen.has(item.id)), ...items.filter((item) => !chosen.has(item.id))]
+    : items;
 const nodeLabel = ({ id }, scale, close) => {
   const { x, y, radius, font, lines } = place.get(id);
   const size = Math.max(font, NODE_LEAST / scale);
@@ -142,26 +160,10 @@ const edgeLabel = (edge, scale, close) => {
 
 const drawLabels = (ctx) => {
   const scale = network.getScale();
-  const stage = $("graph");
-  const from = network.DOMtoCanvas({ x: 0, y: 0 });
-  const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-  laid = arrangeLabels(scale, [from.x, from.y, to.x, to.y]);
-  if (isBig && scale < 0.4) drawDots(ctx, scale);
+  laid = arrangeLabels(scale, screenFrame());
   const paint = canvasPainter(ctx);
   for (const label of laid) if (label.node === undefined) paintEdgeLabel(label, paint);
   for (const label of laid) if (label.node !== undefined) paintNodeLabel(label, paint);
-};
-// From afar a crowd is a map: each entity a dot that stays large enough to be seen.
-const drawDots = (ctx, scale) => {
-  for (const node of drawn.nodes) {
-    if (!shownNodes.has(node.id)) continue;
-    const { x, y, radius } = place.get(node.id);
-    const size = Math.max(radius, (1.4 + radius / 10) / scale);
-    ctx.fillStyle = toneOf(node.group);
-    ctx.beginPath();
-    ctx.arc(x, y, size, 0, 2 * Math.PI);
-    ctx.fill();
-  }
 };
 // The same strokes serve the screen and the SVG file: a painter has box() and text().
 const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {

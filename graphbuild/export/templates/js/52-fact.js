@@ -122,7 +122,7 @@ const factDetails = (fact) => {
     row(t("speaker"), fact.a === null ? t("ownVoice") : term(entities[fact.a].label)),
     row(t("polarity"), t(denied(fact) ? "negated" : "affirmed")),
     row(t("modality"), t(possible(fact) ? "possibleLong" : "assertedLong")),
-    row(t("certainty"), el("span", {}, meter, fact.c.toLocaleString(language, { minimumFractionDigits: 2 }))),
+    row(t("certainty"), el("span", {}, meter, numeral(fact.c, 2))),
     fact.t ? row(t("time"), term(fact.t)) : [],
     row(t("rule"), names([...new Set(fact.e.map((item) => item.rule))])),
     fact.ra.length ? row(t("otherNames"), names(fact.ra)) : [],

@@ -169,7 +169,7 @@ const confidenceGroup = () => {
     const shown = el(
       "output",
       { class: "number" },
-      view.confidence.toLocaleString(language, { minimumFractionDigits: 2 }),
+      numeral(view.confidence, 2),
     );
     const slider = el("input", {
       type: "range",
