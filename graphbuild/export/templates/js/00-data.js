@@ -26,6 +26,8 @@ facts.forEach((fact, number) => {
   if (fact.o !== fact.s) factsOf[fact.o].push(number);
 });
 const isDrawn = new Set(drawn.nodes.map((node) => node.id));
+// Entities that facts join; others only speak.
+const total = entities.filter((entity) => entity.weight).length;
 const isBig = drawn.nodes.length + drawn.edges.length > 1500;
 
 const denied = (fact) => fact.p === "-";

@@ -95,9 +95,10 @@ const follow = (id) => {
 const keepPlace = (id) => {
   follow(id);
   const { x, y } = place.get(id);
+  if (local.places.has(id)) return local.places.set(id, [x, y]);
   const [x0, y0] = view.moved[entities[id].id] || home.get(id);
-  if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return;
-  change((next) => {
+  if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return undefined;
+  return change((next) => {
     next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] };
   });
 };
@@ -127,19 +128,22 @@ const pointAt = (event) => {
 
 const updateGraph = () => {
   if (!network) return;
+  drawAdded();
   const changed =
-    show(drawn.nodes, shownNodes, visible.nodes, network.body.nodes) +
-    show(drawn.edges, shownEdges, visible.facts, network.body.edges);
+    show(drawn.nodes, shownNodes, ({ id }) => visible.nodes.has(id) && isShowable(id), network.body.nodes) +
+    show(drawn.edges, shownEdges, isLineShown, network.body.edges);
   // One event for all: through the data sets, each of thousands of items would be set up anew.
   if (changed) network.body.emitter.emit("_dataChanged");
   movePlaces();
   pinPlaces();
   selectInGraph();
 };
+const isLineShown = ({ id, from, to }) => visible.facts.has(id) && shownNodes.has(from) && shownNodes.has(to);
 const show = (items, shown, wanted, bodies) => {
   let changed = 0;
-  for (const { id } of items) {
-    const visibleNow = wanted.has(id);
+  for (const item of items) {
+    const { id } = item;
+    const visibleNow = wanted(item);
     if (visibleNow === shown.has(id)) continue;
     visibleNow ? shown.add(id) : shown.delete(id);
     if (bodies[id]) bodies[id].options.hidden = !visibleNow;
@@ -148,9 +152,10 @@ const show = (items, shown, wanted, bodies) => {
   return changed;
 };
 const movePlaces = () => {
+  gather();
   const moves = [];
   for (const [id, [x0, y0]] of home) {
-    const [x, y] = view.moved[entities[id].id] || [x0, y0];
+    const [x, y] = local.places.get(id) || view.moved[entities[id].id] || [x0, y0];
     const at = place.get(id);
     if (Math.round(at.x) === Math.round(x) && Math.round(at.y) === Math.round(y)) continue;
     Object.assign(at, { x, y });

@@ -19,8 +19,10 @@ const paintCrowd = (ctx) => {
   const close = near();
   ctx.save();
   ctx.lineWidth = Math.max(1.2, 0.8 / scale);
-  for (const way of Object.keys(byWay))
-    paintLines(ctx, inSight(byWay[way], frame), way, pale(toneOf(LINE_COLOUR[way])), scale);
+  for (const way of Object.keys(byWay)) {
+    const tone = toneOf(LINE_COLOUR[way]);
+    paintLines(ctx, inSight(byWay[way], frame), way, isFew() ? tone : pale(tone), scale);
+  }
   if (close) {
     ctx.lineWidth = 2.2 / scale;
     const chosen = drawn.edges.filter((edge) => close.facts.has(edge.id));

@@ -22,13 +22,13 @@ const plain = (text) =>
     .replace(/\p{Cf}/gu, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-const nodeOrder = [...drawn.nodes].sort((a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id);
-const edgeOrder = [...drawn.edges].sort(
-  (a, b) =>
-    facts[b.id].e.length - facts[a.id].e.length ||
-    entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight ||
-    a.id - b.id,
-);
+const byWeight = (a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id;
+const byStrength = (a, b) =>
+  facts[b.id].e.length - facts[a.id].e.length ||
+  entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight ||
+  a.id - b.id;
+const nodeOrder = [...drawn.nodes].sort(byWeight);
+const edgeOrder = [...drawn.edges].sort(byStrength);
 const speakerNames = entities.map((entity) => short(plain(entity.label), 26));
 let laid = [];
 
@@ -44,8 +44,10 @@ const symbolFrame = (id) => {
 const near = () => {
   const chosen = view.selected;
   if (!chosen) return null;
-  const ends = chosen.fact !== undefined ? [factById.get(chosen.fact)] : factsOf[entityById.get(chosen.entity)];
-  return { facts: new Set(ends), nodes: new Set(ends.flatMap((number) => [facts[number].s, facts[number].o])) };
+  const own = chosen.entity === undefined ? [] : [entityById.get(chosen.entity)];
+  const about = own.length ? factsOf[own[0]] : [factById.get(chosen.fact)];
+  const ends = about.flatMap((number) => [facts[number].s, facts[number].o]);
+  return { facts: new Set(about), nodes: new Set([...own, ...ends]), heart: own[0] };
 };
 
 const arrangeLabels = (scale, frame) => {
@@ -65,7 +67,7 @@ const arrangeLabels = (scale, frame) => {
     for (const key of keys) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
     return true;
   };
-  const space = isBig ? 26 / scale : 0;
+  const space = isBig && !isFew() ? 26 / scale : 0;
   const inFrame = ([left, top, right, bottom]) =>
     right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
   const labels = [];
@@ -76,7 +78,7 @@ const arrangeLabels = (scale, frame) => {
     )
       labels.push(label);
   };
-  if (!isBig)
+  if (!isBig || isFew())
     for (const node of nodeOrder)
       if (shownNodes.has(node.id)) {
         const { x, y, radius } = place.get(node.id);
@@ -88,14 +90,14 @@ const arrangeLabels = (scale, frame) => {
     return x > frame[0] - reach && x < frame[2] + reach && y > frame[1] - reach && y < frame[3] + reach;
   };
   let tries = isBig ? TRIES : Infinity;
-  for (const node of chosenFirst(nodeOrder, close && close.nodes)) {
+  for (const node of chosenFirst(nodeOrder, close && close.nodes, close && close.heart)) {
     const { x, y } = place.get(node.id);
     if (!shownNodes.has(node.id) || !nearScreen(x, y)) continue;
     if (tries-- <= 0) break;
     put(nodeLabel(node, scale, close));
   }
   tries = isBig ? TRIES : Infinity;
-  const edges = isBig && scale < EDGE_LABEL_SCALE ? [] : edgeOrder;
+  const edges = isBig && !isFew() && scale < EDGE_LABEL_SCALE ? [] : edgeOrder;
   for (const edge of chosenFirst(edges, close && close.facts)) {
     if (!shownEdges.has(edge.id) || !nearScreen(...labelPoint(edge))) continue;
     if (tries-- <= 0) break;
@@ -103,10 +105,12 @@ const arrangeLabels = (scale, frame) => {
   }
   return labels;
 };
-const chosenFirst = (items, chosen) =>
-  chosen
-    ? [...items.filter((item) => chosen.has(item.id)), ...items.filter((item) => !chosen.has(item.id))]
-    : items;
+// The chosen one, what belongs to it, and then the rest, each in its order.
+const chosenFirst = (items, chosen, heart) => {
+  if (!chosen) return items;
+  const rank = ({ id }) => (id === heart ? 0 : chosen.has(id) ? 1 : 2);
+  return [0, 1, 2].flatMap((wanted) => items.filter((item) => rank(item) === wanted));
+};
 const nodeLabel = ({ id }, scale, close) => {
   const { x, y, radius, font, lines } = place.get(id);
   const size = Math.max(font, NODE_LEAST / scale);

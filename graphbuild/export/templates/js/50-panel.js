@@ -122,7 +122,7 @@ const entityPanel = (number) => {
     ),
     entity.aliases.length ? el("p", { class: "aliases" }, ...around(t("aliases"), names(entity.aliases))) : null,
     entity.reason ? el("p", { class: "aliases" }, `${t("reason")}: `, term(entity.reason)) : null,
-    isDrawn.has(number) ? entityActions(number) : el("p", { class: "aliases" }, about.length ? t("notDrawn") : ""),
+    isShowable(number) ? entityActions(number) : about.length ? drawAction(number) : null,
     ...(about.length ? [el("h3", {}, ...around(t("about"), term(entity.label))), factList(about)] : []),
     ...(said.length ? [el("h3", {}, ...around(t("from"), term(entity.label))), factList(said)] : []),
     ...(entity.links.length
@@ -177,6 +177,13 @@ const entityActions = (number) => {
       }),
     ),
   );
+};
+const drawAction = (number) => {
+  const run = () => {
+    change((next) => bringNear(next, number));
+    showNode(number);
+  };
+  return el("div", { class: "actions" }, el("p", { class: "aliases" }, t("notDrawn")), action(t("draw"), run));
 };
 const factList = (numbers) =>
   el(

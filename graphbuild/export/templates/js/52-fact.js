@@ -67,7 +67,7 @@ const factTags = (fact) =>
   );
 const quote = (item, fact) => {
   const [start, stop, text] = sentenceOf(item);
-  const { title: name, source, sentences } = documents[item.d];
+  const { title: name, source, sentences, metadata } = documents[item.d];
   const beside = (index) => (sentences[index] ? el("p", { class: "near", dir: "auto" }, sentences[index][2]) : null);
   return el(
     "blockquote",
@@ -80,7 +80,8 @@ const quote = (item, fact) => {
       {},
       term(name),
       el("span", {}, t("sentence", item.s + 1, start, stop)),
-      source && source !== name ? el("span", {}, `${t("source")}: `, term(source)) : null,
+      metadata.map(([key, value]) => el("span", {}, term(`${key}: ${value}`))),
+      source && source !== name ? el("span", {}, `${t("source")}: `, outside(source)) : null,
       el(
         "button",
         {

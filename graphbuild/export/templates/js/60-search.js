@@ -111,8 +111,10 @@ const choose = (entry) => {
         selected: next.selected,
         moved: next.moved,
         pinned: next.pinned,
+        added: next.added,
         tab: next.tab,
       });
+    if (!firstDrawn.has(entry.number)) bringNear(next, entry.number);
   });
   return showNode(entry.number);
 };
