@@ -19,7 +19,7 @@ const margins = () => {
   };
 };
 const visibleFrame = (nodes) => {
-  const boxes = nodes.map(isBig ? symbolFrame : nodeFrame);
+  const boxes = nodes.map(isBig && !isFew() ? symbolFrame : nodeFrame);
   for (const edge of drawn.edges) {
     if (!bend.has(edge.id) || !visible.facts.has(edge.id)) continue;
     const [x, y] = labelPoint(edge);

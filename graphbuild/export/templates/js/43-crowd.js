@@ -76,13 +76,20 @@ const traceLine = (ctx, edge) => {
     ctx.arc(a.x, a.y - a.radius - 8, 14, 0, 2 * Math.PI);
   } else {
     ctx.moveTo(a.x, a.y);
-    ctx.lineTo(b.x, b.y);
+    if (bend.has(edge.id)) ctx.quadraticCurveTo(...supportOf(edge), b.x, b.y);
+    else ctx.lineTo(b.x, b.y);
   }
+};
+const supportOf = ({ id, from, to }) => {
+  const [a, b] = [place.get(from), place.get(to)];
+  const [dx, dy] = bend.get(id) || [0, 0];
+  return [(a.x + b.x) / 2 + 2 * dx, (a.y + b.y) / 2 + 2 * dy];
 };
 const traceArrow = (ctx, edge) => {
   const [a, b] = [place.get(edge.from), place.get(edge.to)];
   if (a === b) return;
-  const angle = Math.atan2(b.y - a.y, b.x - a.x);
+  const [x0, y0] = supportOf(edge);
+  const angle = Math.atan2(b.y - y0, b.x - x0);
   const [x, y] = [b.x - Math.cos(angle) * (b.radius + 2), b.y - Math.sin(angle) * (b.radius + 2)];
   ctx.moveTo(x, y);
   for (const turn of [0.4, -0.4]) ctx.lineTo(x - 10 * Math.cos(angle + turn), y - 10 * Math.sin(angle + turn));

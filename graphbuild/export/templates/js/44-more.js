@@ -13,10 +13,13 @@ const bring = (next, numbers) => {
     .slice(0, MORE);
   if (missing.length) next.added = [...next.added, ...missing.map((number) => entities[number].id)];
 };
-const bringNear = (next, number) => bring(next, [number, ...neighbourhood(number, 1)]);
+const bringNear = (next, number) => {
+  bring(next, [number]);
+  bring(next, [...neighbourhood(number, 1)]);
+};
 const drawAdded = () => {
   if (!network) return;
-  const fresh = view.added
+  const fresh = [...new Set(view.added)]
     .map((id) => entityById.get(id))
     .filter((number) => spare.has(number) && !isDrawn.has(number));
   if (!fresh.length) return;
