@@ -111,9 +111,7 @@ def test_lines_between_the_same_two_part(crowd) -> None:
 def test_what_was_not_drawn_joins_when_it_is_searched_and_undo_takes_it_away(open_page, monkeypatch, watched) -> None:
     monkeypatch.setattr("graphbuild.export.page.network.SHOWN", 600)
     page = open_page(FACTS, ())
-    expect(page.locator("#notice")).to_have_text(
-        "Ritar 600 av 700 entiteter, den starkaste delen först; sök fram fler, eller se tabellen."
-    )
+    expect(page.locator("#notice")).to_have_text("Starkaste delen: 600 av 700 entiteter. Sök fram fler.")
     missing = page.evaluate("() => graphbuildPage.entities[graphbuildPage.drawn.spare[0].id].label")
     open_entity(page, missing)
     expect(page.locator("#panel h2")).to_have_text(missing)

@@ -130,7 +130,7 @@ const WORDS = {
     link: "Kopiera länk till vyn",
     linked: "Länken är kopierad",
     shareNote: "Gäller det som syns just nu.",
-    tooMany: "Ritar {0} av {1}, den starkaste delen först; sök fram fler, eller se tabellen.",
+    tooMany: "Starkaste delen: {0} av {1}. Sök fram fler.",
     notDrawn: "Inte utritad: grafen är stor och börjar med sin starkaste del.",
   },
   en: {
@@ -263,7 +263,7 @@ const WORDS = {
     link: "Copy link to this view",
     linked: "Link copied",
     shareNote: "Covers what is visible now.",
-    tooMany: "Drawing {0} of {1}, the strongest part first; search for more, or see the table.",
+    tooMany: "Strongest part: {0} of {1}. Search for more.",
     notDrawn: "Not drawn: the graph is large and starts with its strongest part.",
   },
 };

@@ -1,6 +1,7 @@
 // A page starts with the strongest part of a large graph; what is asked for later joins the drawing beside its neighbours.
 const MORE = 200;
-const SPOT = 70;
+const STEP = 45;
+const APART = 16;
 const firstDrawn = new Set(isDrawn);
 const spare = new Map((drawn.spare || []).map((node) => [node.id, node]));
 const isShowable = (number) => firstDrawn.has(number) || view.added.includes(entities[number].id);
@@ -23,20 +24,18 @@ const drawAdded = () => {
     .map((id) => entityById.get(id))
     .filter((number) => spare.has(number) && !isDrawn.has(number));
   if (!fresh.length) return;
-  const taken = new Set([...place.values()].map(spotOf));
-  nodeSet.add(fresh.map((number) => addNode(number, taken)));
+  nodeSet.add(fresh.map(addNode));
   addEdges(new Set(fresh));
   nodeOrder.sort(byWeight);
   edgeOrder.sort(byStrength);
 };
-const spotOf = ({ x, y }) => `${Math.round(x / SPOT)} ${Math.round(y / SPOT)}`;
-const addNode = (number, taken) => {
+const addNode = (number) => {
   const { id, group, shape, size, label, labelSize } = spare.get(number);
   const anchor = factsOf[number]
     .flatMap((fact) => [facts[fact].s, facts[fact].o])
     .filter((other) => isDrawn.has(other))
     .sort((a, b) => entities[b].weight - entities[a].weight || a - b)[0];
-  const { x, y } = freeSpot(anchor === undefined ? { x: 0, y: 0 } : place.get(anchor), taken);
+  const { x, y } = freeSpot(anchor === undefined ? { x: 0, y: 0 } : place.get(anchor), size);
   const node = { id, group, shape, size, x, y, label, labelSize };
   drawn.nodes.push(node);
   isDrawn.add(id);
@@ -46,14 +45,13 @@ const addNode = (number, taken) => {
   nodeOrder.push(node);
   return { id, group, shape, size, x, y };
 };
-// Round and round from the anchor until nobody stands there.
-const freeSpot = (from, taken) => {
+// Round and round from the anchor until nobody stands near.
+const freeSpot = (from, radius) => {
   for (let turn = 1; ; turn += 1) {
-    const reach = SPOT * Math.sqrt(turn);
-    const at = { x: Math.round(from.x + reach * Math.cos(2.4 * turn)), y: Math.round(from.y + reach * Math.sin(2.4 * turn)) };
-    if (taken.has(spotOf(at))) continue;
-    taken.add(spotOf(at));
-    return at;
+    const reach = STEP * Math.sqrt(turn);
+    const x = Math.round(from.x + reach * Math.cos(2.4 * turn));
+    const y = Math.round(from.y + reach * Math.sin(2.4 * turn));
+    if (![...place.values()].some((at) => Math.hypot(at.x - x, at.y - y) < at.radius + radius + APART)) return { x, y };
   }
 };
 const addEdges = (fresh) => {
