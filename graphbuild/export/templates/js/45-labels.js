@@ -50,8 +50,8 @@ const near = () => {
   return { facts: new Set(about), nodes: new Set([...own, ...ends]), heart: own[0] };
 };
 
-const arrangeLabels = (scale, frame) => {
-  const close = near();
+// Room on the drawing, kept by cells so that a box is compared with its neighbours only.
+const makeRoom = (scale) => {
   const taken = new Map();
   const cell = 90 / scale;
   const cells = ([left, top, right, bottom]) => {
@@ -60,50 +60,49 @@ const arrangeLabels = (scale, frame) => {
       for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(x * 65536 + y);
     return keys;
   };
-  const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  const claim = (box, always) => {
-    const keys = cells(box);
-    if (!always && keys.some((key) => (taken.get(key) || []).some((other) => hits(box, other)))) return false;
-    for (const key of keys) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
-    return true;
+  const take = (box) => {
+    for (const key of cells(box)) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
   };
-  const space = isBig && !isFew() ? 26 / scale : 0;
-  const inFrame = ([left, top, right, bottom]) =>
-    right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
+  const isFree = (box) => !cells(box).some((key) => (taken.get(key) || []).some((other) => meet(box, other)));
+  return { take, isFree };
+};
+const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+const arrangeLabels = (scale, frame) => {
+  const close = near();
+  const room = makeRoom(scale);
   const labels = [];
+  const space = isBig && !isFew() ? 26 / scale : 0;
   const put = (label) => {
-    if (
-      inFrame(label.box) &&
-      claim([label.box[0] - space, label.box[1] - space, label.box[2] + space, label.box[3] + space], label.always)
-    )
-      labels.push(label);
+    const [left, top, right, bottom] = label.box;
+    const wide = [left - space, top - space, right + space, bottom + space];
+    if (!meet(label.box, frame) || !room.isFree(wide)) return;
+    room.take(wide);
+    labels.push(label);
   };
-  if (!isBig || isFew())
-    for (const node of nodeOrder)
-      if (shownNodes.has(node.id)) {
-        const { x, y, radius } = place.get(node.id);
-        claim([x - radius, y - radius, x + radius, y + radius], true);
-      }
-  // Only what stands near the screen is measured, and in a crowd only the weightiest: the rest would find no room.
-  const nearScreen = (x, y) => {
-    const reach = 160 / Math.min(scale, 1);
-    return x > frame[0] - reach && x < frame[2] + reach && y > frame[1] - reach && y < frame[3] + reach;
-  };
-  let tries = isBig ? TRIES : Infinity;
-  for (const node of chosenFirst(nodeOrder, close && close.nodes, close && close.heart)) {
-    const { x, y } = place.get(node.id);
-    if (!shownNodes.has(node.id) || !nearScreen(x, y)) continue;
-    if (tries-- <= 0) break;
+  if (!isBig || isFew()) for (const id of shownNodes) room.take(symbolFrame(id));
+  const wanted = nearScreen(scale, frame);
+  const nodes = chosenFirst(nodeOrder, close && close.nodes, close && close.heart);
+  for (const node of wanted(nodes, shownNodes, ({ id }) => [place.get(id).x, place.get(id).y]))
     put(nodeLabel(node, scale, close));
-  }
-  tries = isBig ? TRIES : Infinity;
   const edges = isBig && !isFew() && scale < EDGE_LABEL_SCALE ? [] : edgeOrder;
-  for (const edge of chosenFirst(edges, close && close.facts)) {
-    if (!shownEdges.has(edge.id) || !nearScreen(...labelPoint(edge))) continue;
-    if (tries-- <= 0) break;
+  for (const edge of wanted(chosenFirst(edges, close && close.facts), shownEdges, labelPoint))
     put(edgeLabel(edge, scale, close));
-  }
   return labels;
+};
+// Only what stands near the screen is measured, and in a crowd only the weightiest: the rest would find no room.
+const nearScreen = (scale, [left, top, right, bottom]) => {
+  const reach = 160 / Math.min(scale, 1);
+  return (items, shown, pointOf) => {
+    const found = [];
+    for (const item of items) {
+      if (!shown.has(item.id)) continue;
+      const [x, y] = pointOf(item);
+      if (x > left - reach && x < right + reach && y > top - reach && y < bottom + reach) found.push(item);
+      if (isBig && found.length >= TRIES) break;
+    }
+    return found;
+  };
 };
 // The chosen one, what belongs to it, and then the rest, each in its order.
 const chosenFirst = (items, chosen, heart) => {
