@@ -57,10 +57,11 @@ trees: $(VENV)/tools ## record the trees that the rules' tests read, with the sh
 docs: $(VENV)/tools ## write the command line reference anew
 	@$(BIN)/python docs/write_reference.py
 
-bench: $(VENV)/tools ## time the stages, extraction by itself, and RDF beside plain rdflib
+bench: $(VENV)/tools $(VENV)/browser ## time the stages, extraction, RDF beside plain rdflib, and the page beside pyvis's own
 	@$(BIN)/python benchmarks/stages.py
 	@$(BIN)/python benchmarks/bench_extraction.py
 	@$(BIN)/python benchmarks/bench_rdf.py
+	@$(BIN)/python benchmarks/bench_page.py
 
 evaluate: $(VENV)/installed ## score a gold file: make evaluate GOLD=path
 	@[ -n "$$GOLD" ] || { echo "Say which gold file: make evaluate GOLD=path/to/gold.jsonl" >&2 ; exit 2 ; }
@@ -92,15 +93,18 @@ $(VENV)/tools: $(VENV)/installed
 	@$(PIP) --editable '.[dev,train]'
 	@touch $@
 
-# Browser tests need Chromium. Where it can neither be found nor installed they are skipped and say so; under CI they must run.
+# Browser tests need Chromium, and a few of them Firefox. Where Chromium can neither be found nor installed they are skipped
+# and say so; under CI they must run. Those for Firefox are skipped wherever it is missing.
 $(VENV)/browser: | $(VENV)/bin/python
 	@missing="" ; command -v chromium chromium-browser >/dev/null || missing="chromium" ; \
+	command -v firefox-esr firefox >/dev/null || missing="$$missing firefox-esr" ; \
 	command -v rapper >/dev/null || missing="$$missing raptor2-utils" ; \
 	command -v curl >/dev/null || missing="$$missing curl" ; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm" ; \
 	if [ -n "$$missing" ] && [ -n "$(APT)" ] ; then \
 	    echo "Installing $$missing for the tests …" >&2 ; \
-	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends $$missing >/dev/null || true ; \
+	    $(APT) update -qq && for package in $$missing ; do \
+	        $(APT) install -qq --yes --no-install-recommends "$$package" >/dev/null || true ; done ; \
 	fi
 	@if command -v chromium chromium-browser >/dev/null ; then touch $@ ; \
 	elif [ -n "$${CI:-}" ] ; then echo "CI must run the browser tests, but Chromium could not be installed." >&2 ; exit 1 ; \

@@ -9,7 +9,8 @@ from jinja2 import Environment, StrictUndefined
 
 from graphbuild.errors import GraphError
 from graphbuild.export.page import assets
-from graphbuild.export.page.data import PageData, collect
+from graphbuild.export.page.compact import compact
+from graphbuild.export.page.data import collect
 from graphbuild.export.page.network import make_network
 from graphbuild.model import Document, Fact
 
@@ -41,19 +42,9 @@ def render_html(facts: Sequence[Fact], documents: Sequence[Document], *, title: 
         style=assets.style(),
         vendor=assets.vendor_script(),
         script=assets.script(),
-        page_json=assets.encode_json(_payload(data, heading)),
+        page_json=assets.encode_json({"title": heading} | compact(data)),
         network_json=assets.encode_json(make_network(data)),
     )
-
-
-def _payload(data: PageData, title: str) -> dict[str, object]:
-    return {
-        "title": title,
-        "entities": data.entities,
-        "facts": data.facts,
-        "documents": data.documents,
-        "groups": data.groups,
-    }
 
 
 def _default_title(documents: Sequence[Document]) -> str:

@@ -11,6 +11,7 @@ import pytest
 from graphbuild.errors import GraphError
 from graphbuild.export.html import render_html, write_html
 from graphbuild.export.page import assets
+from graphbuild.export.page.compact import compact
 from graphbuild.export.page.data import collect
 from graphbuild.model import Document, Entity, Evidence, Fact, Kind, Modality, Polarity, Relation, Sentence, Value
 
@@ -30,6 +31,8 @@ FACTS = (
     Fact(BRITTA, Relation("säljer"), ISLAND, Polarity.NEGATIVE, Modality.POSSIBLE, attribution=BRITTA),
     Fact(ISLAND, Relation("kostar"), Value("fem kronor", "decimal", "5", "SEK")),
 )
+
+EVIDENCE_ROW = [0, 1, 0, 0, 6, 10, 15, 16, 18]
 
 
 def embedded(page: str, name: str) -> dict:
@@ -62,14 +65,31 @@ def test_policy_admits_exactly_the_scripts_of_the_page() -> None:
 
 
 def test_data_says_what_the_facts_say() -> None:
-    data = embedded(render_html(FACTS, [DOCUMENT]), "page-data")
-    assert [entity["label"] for entity in data["entities"]] == ["Britta", "Ön", "fem kronor"]
-    assert data["entities"][0]["aliases"] == ["hon"]
-    assert data["entities"][0]["iri"].endswith("/entity/Britta")
-    bought, sold, cost = data["facts"]
+    data = collect(FACTS, [DOCUMENT])
+    assert [entity["label"] for entity in data.entities] == ["Britta", "Ön", "fem kronor"]
+    assert data.entities[0]["aliases"] == ["hon"]
+    assert data.entities[0]["iri"].endswith("/entity/Britta")
+    bought, sold, cost = data.facts
     assert (bought["p"], bought["m"], bought["a"]) == ("+", "asserted", None)
     assert (sold["p"], sold["m"], sold["a"]) == ("-", "possible", 0)
-    assert data["entities"][cost["o"]]["value"] == ["5", "decimal", "SEK"]
+    assert data.entities[cost["o"]]["value"] == ["5", "decimal", "SEK"]
+
+
+def test_embedded_data_names_what_repeats_once_and_leaves_out_the_usual() -> None:
+    data = embedded(render_html(FACTS, [DOCUMENT]), "page-data")
+    bought, sold, _ = data["facts"]
+    # Document, sentence, rule, and the spans of subject, relation and object.
+    assert bought == {"h": FACTS[0].iri.rpartition("/")[2], "s": 0, "r": 0, "o": 1, "c": 0.9, "e": [EVIDENCE_ROW]}
+    assert (sold["p"], sold["m"], sold["a"]) == ("-", "possible", 0)
+    assert [relation[0] for relation in data["relations"]] == ["köper", "säljer", "kostar"]
+    assert data["rules"] == ["active"]
+    assert "reason" not in data["entities"][0]
+
+
+def test_evidence_keeps_an_address_that_is_not_made_of_its_document() -> None:
+    data = collect(FACTS[:1], [DOCUMENT])
+    data.documents[0]["iri"] = "https://example.org/elsewhere"
+    assert compact(data)["facts"][0]["e"][0][-1] == BUYS.iri
 
 
 def test_marks_are_offsets_that_javascript_understands() -> None:

@@ -151,3 +151,12 @@ def test_clean_leaves_no_control_or_direction_characters() -> None:
 def test_shorten_and_measure() -> None:
     assert shorten("x" * 40, 30) == "x" * 29 + ELLIPSIS
     assert measure("WWW", 10) > measure("www", 10) * 0.9 > measure("iii", 10)
+
+
+def test_a_crowd_lies_flat() -> None:
+    nodes, links = (
+        [Box(34, 34)] * (ROOMY + 80),
+        [Link(number, number // 2, Box(60, 20)) for number in range(1, ROOMY + 80)],
+    )
+    xs, ys = zip(*lay_out(nodes, links).nodes, strict=True)
+    assert max(xs) - min(xs) >= max(ys) - min(ys)

@@ -143,7 +143,10 @@ def _place_communities(graph: nx.Graph[Vertex], part: Sequence[Vertex], boxes: M
     for group, points, frame, centre in zip(groups, inner, frames, centres, strict=True):
         middle = np.array([(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2])
         where |= dict(zip(group, points - middle + centre, strict=True))
-    return np.array([where[vertex] for vertex in part])
+    placed = np.array([where[vertex] for vertex in part])
+    width, height = np.ptp(placed, axis=0)
+    # Symbols in a crowd are square: the picture may be mirrored to lie flat, and none of them meets another.
+    return placed[:, ::-1] if height > width else placed
 
 
 def _cut(graph: nx.Graph[Vertex]) -> list[list[Vertex]]:

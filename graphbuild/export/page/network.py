@@ -41,7 +41,10 @@ OPTIONS: dict[str, Any] = {
 
 
 def make_network(data: PageData) -> dict[str, Any]:
-    """vis-network's nodes, edges and options of the strongest ``SHOWN`` entities, with layout and wrapped labels."""
+    """vis-network's nodes, edges and options of the strongest ``SHOWN`` entities, with layout and wrapped labels.
+
+    ``spare`` holds the nodes of all other entities without a place: the page draws them when somebody asks for them.
+    """
     shown = choose_strongest(data)
     numbers = {number: position for position, number in enumerate(shown)}
     edges = [(number, fact) for number, fact in enumerate(data.facts) if fact["s"] in numbers and fact["o"] in numbers]
@@ -52,17 +55,22 @@ def make_network(data: PageData) -> dict[str, Any]:
     layout = lay_out(boxes, links)
     network = Network(directed=True)
     for number, entity, box, place in zip(shown, entities, boxes, layout.nodes, strict=True):
-        _add_node(network, number, entity, box, place)
+        # The place is the centre of the symbol, which stands in the upper part of its box.
+        _add_node(network, number, entity, x=place[0], y=round(place[1] - box.height / 2 + _radius(entity)))
+    for number in _list_drawable(data):
+        if number not in numbers:
+            _add_node(network, number, data.entities[number])
     for position, (number, fact) in enumerate(edges):
         _add_edge(network, number, fact, layout, position)
     network.set_options(json.dumps(OPTIONS))
     nodes, lines, _, _, _, options = network.get_network_data()
-    return {"nodes": nodes, "edges": lines, "options": json.loads(options)}
+    spare = nodes[len(shown) :]
+    return {"nodes": nodes[: len(shown)], "spare": spare, "edges": lines, "options": json.loads(options)}
 
 
 def choose_strongest(data: PageData) -> list[int]:
     """Numbers of the entities to draw: all of them, or the strongest communities up to ``SHOWN``."""
-    drawn = sorted({end for fact in data.facts for end in (fact["s"], fact["o"])})
+    drawn = _list_drawable(data)
     if len(drawn) <= SHOWN:
         return drawn
     graph: nx.Graph[int] = nx.Graph()
@@ -75,6 +83,11 @@ def choose_strongest(data: PageData) -> list[int]:
         members = sorted(group, key=lambda number: (-data.entities[number]["weight"], number))
         chosen += members[: SHOWN - len(chosen)]
     return sorted(chosen)
+
+
+def _list_drawable(data: PageData) -> list[int]:
+    """Numbers of the entities that facts join, in order; those who only speak are not drawn."""
+    return sorted({end for fact in data.facts for end in (fact["s"], fact["o"])})
 
 
 def _radius(entity: dict[str, Any]) -> int:
@@ -109,18 +122,15 @@ def _label_box(fact: dict[str, Any], data: PageData) -> Box:
     return Box(max(width, speaker) + 12, 1.5 * EDGE_FONT + 1.25 * SPEAKER_FONT)
 
 
-def _add_node(network: Network, number: int, entity: dict[str, Any], box: Box, place: tuple[int, int]) -> None:
-    """One node; its place is the centre of its symbol, which stands in the upper part of its box."""
-    radius = _radius(entity)
+def _add_node(network: Network, number: int, entity: dict[str, Any], **place: int) -> None:
     network.add_node(
         number,
         label="\n".join(wrap(entity["label"])),
         group=entity["kind"],
         shape=SHAPES[entity["kind"]],
-        size=radius,
-        x=place[0],
-        y=round(place[1] - box.height / 2 + radius),
+        size=_radius(entity),
         labelSize=_font(entity),
+        **place,
     )
 
 

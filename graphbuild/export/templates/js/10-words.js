@@ -52,10 +52,17 @@ const WORDS = {
     relations: "Relationer",
     confidence: "Lägsta säkerhet",
     years: "Tid",
-    timeless: "utan tid",
     reset: "Visa allt igen",
     all: "Alla",
     noneOf: "Inga",
+    only: "bara",
+    onlyThis: "Visa bara {0}",
+    polarities: "Polaritet",
+    modalities: "Modalitet",
+    hidden: "Dolda",
+    showAgain: "Visa igen",
+    draw: "Rita ut",
+    pathFiltered: "Filtren döljer vägen mellan {0} och {1}.",
     not: "inte",
     maybe: "kanske",
     by: "enligt {0}",
@@ -75,10 +82,8 @@ const WORDS = {
     unpin: "Lossa",
     cancel: "Avbryt",
     close: "Stäng",
-    back: "Tillbaka",
     focusOn: "{0} och {1} omkring",
     showAll: "Visa allt",
-    says: "Säger",
     about: "Fakta om {0}",
     from: "Uttalat av {0}",
     sentence: "mening {0}, tecken {1}–{2}",
@@ -95,7 +100,7 @@ const WORDS = {
     assertedLong: "påstås",
     possibleLong: "möjligt, planerat eller önskat",
     links: "Länkar",
-    reason: "Sammanförd därför att",
+    reason: "Slaget bestämt av",
     otherNames: "Relationens andra namn",
     english: "På engelska",
     subject: "subjekt",
@@ -125,8 +130,8 @@ const WORDS = {
     link: "Kopiera länk till vyn",
     linked: "Länken är kopierad",
     shareNote: "Gäller det som syns just nu.",
-    tooMany: "Ritar de {0} starkaste av {1} entiteter; tabellen har alla fakta.",
-    notDrawn: "Ritas inte: grafen är för stor. Tabellen har alla fakta.",
+    tooMany: "Starkaste delen: {0} av {1}. Sök fram fler.",
+    notDrawn: "Inte utritad: grafen är stor och börjar med sin starkaste del.",
   },
   en: {
     search: "Search person, place, relation …",
@@ -180,10 +185,17 @@ const WORDS = {
     relations: "Relations",
     confidence: "Least confidence",
     years: "Time",
-    timeless: "without time",
     reset: "Show everything again",
     all: "All",
     noneOf: "None",
+    only: "only",
+    onlyThis: "Show only {0}",
+    polarities: "Polarity",
+    modalities: "Modality",
+    hidden: "Hidden",
+    showAgain: "Show again",
+    draw: "Draw it",
+    pathFiltered: "The filters hide the path between {0} and {1}.",
     not: "not",
     maybe: "maybe",
     by: "says {0}",
@@ -203,10 +215,8 @@ const WORDS = {
     unpin: "Unpin",
     cancel: "Cancel",
     close: "Close",
-    back: "Back",
     focusOn: "{0} and {1} around",
     showAll: "Show all",
-    says: "Says",
     about: "Facts about {0}",
     from: "Said by {0}",
     sentence: "sentence {0}, characters {1}–{2}",
@@ -223,7 +233,7 @@ const WORDS = {
     assertedLong: "stated",
     possibleLong: "possible, planned or wished",
     links: "Links",
-    reason: "Merged because",
+    reason: "Kind decided by",
     otherNames: "Other names of the relation",
     english: "In English",
     subject: "subject",
@@ -253,31 +263,7 @@ const WORDS = {
     link: "Copy link to this view",
     linked: "Link copied",
     shareNote: "Covers what is visible now.",
-    tooMany: "Drawing the {0} strongest of {1} entities; the table has every fact.",
-    notDrawn: "Not drawn: the graph is too large. The table has every fact.",
+    tooMany: "Strongest part: {0} of {1}. Search for more.",
+    notDrawn: "Not drawn: the graph is large and starts with its strongest part.",
   },
 };
-
-const recall = (key) => {
-  try {
-    return localStorage.getItem(`graphbuild.${key}`);
-  } catch {
-    return null;
-  }
-};
-const remember = (key, value) => {
-  try {
-    localStorage.setItem(`graphbuild.${key}`, value);
-  } catch {
-    /* a page from disk may have no storage */
-  }
-};
-let language =
-  recall("language") ||
-  ((navigator.languages || [navigator.language]).some((name) => /^(sv|nb|nn|no|da)\b/i.test(name)) ? "sv" : "en");
-if (!WORDS[language]) language = "sv";
-const t = (key, ...values) =>
-  (WORDS[language][key] ?? key).replace(/\{(\d)\}/g, (hole, number) =>
-    number < values.length ? String(values[number]) : hole,
-  );
-const amount = (number, noun) => `${number.toLocaleString(language)} ${WORDS[language][noun][number === 1 ? 0 : 1]}`;

@@ -6,6 +6,8 @@ const FRESH = {
   docs: [],
   groups: [],
   relations: [],
+  polarities: [],
+  modalities: [],
   confidence: 0,
   from: "",
   to: "",
@@ -13,6 +15,7 @@ const FRESH = {
   hidden: [],
   moved: {},
   pinned: [],
+  added: [],
   focus: null,
   path: null,
   selected: null,
@@ -20,7 +23,7 @@ const FRESH = {
 };
 let view = structuredClone(FRESH);
 const undone = [];
-const visible = { facts: new Set(), nodes: new Set(), steps: [] };
+const visible = { passed: new Set(), facts: new Set(), nodes: new Set(), steps: [] };
 
 const speakerOf = (fact) => (fact.a === null ? "" : entities[fact.a].id);
 // The year a fact names: its time, or the date that is its object.
@@ -43,34 +46,63 @@ const undo = () => {
   refresh();
 };
 
-const computeVisible = () => {
-  const off = Object.fromEntries(
-    ["kinds", "lines", "speakers", "docs", "groups", "relations", "hidden"].map((key) => [key, new Set(view[key])]),
-  );
+// What a list of the view switches off: its key, and what a fact has of it.
+const LISTS = {
+  kinds: (fact) => [entities[fact.s].kind, entities[fact.o].kind],
+  lines: (fact) => [manner(fact)],
+  polarities: (fact) => [fact.p],
+  modalities: (fact) => [fact.m],
+  speakers: (fact) => [speakerOf(fact)],
+  groups: (fact) => [fact.g],
+  relations: (fact) => [fact.r],
+  hidden: (fact) => [entities[fact.s].id, entities[fact.o].id],
+};
+const listFilters = () =>
+  Object.entries(LISTS)
+    .filter(([key]) => view[key].length)
+    .map(([key, read]) => {
+      const off = new Set(view[key]);
+      return (fact) => !read(fact).some((value) => off.has(value));
+    });
+const passFilters = () => {
+  const checks = listFilters();
+  const documentsOff = new Set(view.docs);
+  if (view.docs.length)
+    checks.push((fact) => !fact.e.length || fact.e.some((item) => !documentsOff.has(documents[item.d].id)));
+  if (view.confidence > 0) checks.push((fact) => fact.c >= view.confidence);
+  if (view.from || view.to) checks.push(inTime);
   const words = fold(view.text).split(/\s+/).filter(Boolean);
+  if (words.length) checks.push((_, number) => words.every((word) => searchText(number).includes(word)));
+  const passed = new Set();
+  facts.forEach((fact, number) => {
+    if (checks.every((check) => check(fact, number))) passed.add(number);
+  });
+  return passed;
+};
+const computeVisible = () => {
+  const passed = passFilters();
+  visible.passed = passed;
   const near = view.focus ? neighbourhood(entityById.get(view.focus.id), view.focus.steps) : null;
   const path = view.path ? findPath(entityById.get(view.path.a), entityById.get(view.path.b)) : null;
-  const passes = (fact, number) =>
-    !off.kinds.has(entities[fact.s].kind) &&
-    !off.kinds.has(entities[fact.o].kind) &&
-    !off.lines.has(manner(fact)) &&
-    !off.speakers.has(speakerOf(fact)) &&
-    !off.groups.has(fact.g) &&
-    !off.relations.has(fact.r) &&
-    !off.hidden.has(entities[fact.s].id) &&
-    !off.hidden.has(entities[fact.o].id) &&
-    fact.c >= view.confidence &&
-    inTime(fact) &&
-    (!fact.e.length || fact.e.some((item) => !off.docs.has(documents[item.d].id))) &&
-    (!near || (near.has(fact.s) && near.has(fact.o))) &&
-    (!path || path.facts.has(number)) &&
-    words.every((word) => searchText(number).includes(word));
-  visible.facts = new Set(facts.map((_, number) => number).filter((number) => passes(facts[number], number)));
-  visible.nodes = new Set([...visible.facts].flatMap((number) => [facts[number].s, facts[number].o]));
+  visible.facts = path
+    ? path.facts
+    : near
+      ? new Set([...passed].filter((number) => near.has(facts[number].s) && near.has(facts[number].o)))
+      : passed;
+  visible.nodes = new Set();
+  for (const number of visible.facts) visible.nodes.add(facts[number].s).add(facts[number].o);
   if (near) visible.nodes.add(entityById.get(view.focus.id));
-  for (const id of view.pinned) if (entityById.has(id) && !off.hidden.has(id)) visible.nodes.add(entityById.get(id));
+  const hidden = new Set(view.hidden);
+  for (const id of view.pinned) if (entityById.has(id) && !hidden.has(id)) visible.nodes.add(entityById.get(id));
   visible.steps = path ? path.steps : [];
 };
+// Folded while nobody waits, so that the first word typed into the table finds them ready.
+const foldTexts = (from = 0) => {
+  const upTo = Math.min(from + 500, facts.length);
+  for (let number = from; number < upTo; number += 1) searchText(number);
+  if (upTo < facts.length) whenIdle(() => foldTexts(upTo));
+};
+const whenIdle = (run) => (window.requestIdleCallback || setTimeout)(run);
 const inTime = (fact) => {
   if (!view.from && !view.to) return true;
   const year = yearOf(fact);
@@ -91,29 +123,27 @@ const searchText = (number) => {
   return texts[number];
 };
 
-// Everything reachable in so many steps, over all facts that are not hidden one by one.
-const neighbourhood = (start, steps) => {
+// Everything reachable in so many steps over facts that pass the filters, arrows either way.
+const neighboursOf = (node, open) =>
+  factsOf[node]
+    .filter((number) => open.has(number))
+    .map((number) => (facts[number].s === node ? facts[number].o : facts[number].s));
+const neighbourhood = (start, steps, open = visible.passed) => {
   const found = new Set([start]);
   let edge = [start];
-  for (let step = 0; step < steps; step += 1) {
-    edge = edge
-      .flatMap((node) => factsOf[node].map((number) => (facts[number].s === node ? facts[number].o : facts[number].s)))
-      .filter((node) => !found.has(node) && found.add(node));
-  }
+  for (let step = 0; step < steps; step += 1)
+    edge = edge.flatMap((node) => neighboursOf(node, open)).filter((node) => !found.has(node) && found.add(node));
   return found;
 };
-// Breadth first, arrows either way; hidden entities are no way through.
-const findPath = (start, end) => {
-  const closed = new Set(view.hidden.map((id) => entityById.get(id)));
+// Breadth first over the same facts.
+const findPath = (start, end, open = visible.passed) => {
   const via = new Map([[start, null]]);
   const queue = [start];
   for (let head = 0; head < queue.length && !via.has(end); head += 1) {
-    for (const number of factsOf[queue[head]]) {
-      const other = facts[number].s === queue[head] ? facts[number].o : facts[number].s;
-      if (!via.has(other) && !closed.has(other)) {
-        via.set(other, queue[head]);
-        queue.push(other);
-      }
+    for (const other of neighboursOf(queue[head], open)) {
+      if (via.has(other)) continue;
+      via.set(other, queue[head]);
+      queue.push(other);
     }
   }
   if (!via.has(end)) return { facts: new Set(), steps: [] };
@@ -123,7 +153,7 @@ const findPath = (start, end) => {
   steps.slice(1).forEach((node, position) =>
     factsOf[node].forEach((number) => {
       const fact = facts[number];
-      if (fact.s === steps[position] || fact.o === steps[position]) between.add(number);
+      if (open.has(number) && (fact.s === steps[position] || fact.o === steps[position])) between.add(number);
     }),
   );
   return { facts: between, steps };
@@ -155,7 +185,7 @@ const readAddress = () => {
 };
 const checkedView = (given) => {
   const known = (id) => typeof id === "string" && entityById.has(id);
-  const lists = ["kinds", "lines", "speakers", "docs", "groups", "relations", "hidden", "pinned"];
+  const lists = [...Object.keys(LISTS), "docs", "pinned", "added"];
   const rules = {
     confidence: (value) => Number.isFinite(value),
     from: (value) => /^\d{0,4}$/.test(value),

@@ -55,18 +55,18 @@ const edgeColours = () => {
 const drawGraph = () => {
   const tone = edgeColours();
   nodeSet = new vis.DataSet(drawn.nodes.map(({ id, group, shape, size, x, y }) => ({ id, group, shape, size, x, y })));
-  edgeSet = new vis.DataSet(drawn.edges.map(({ label, at, ...edge }) => ({ ...edge, color: tone(facts[edge.id]) })));
+  const lines = isBig ? [] : drawn.edges;
+  edgeSet = new vis.DataSet(lines.map(({ label, at, ...edge }) => ({ ...edge, color: tone(facts[edge.id]) })));
   const options = structuredClone(drawn.options);
   options.groups = groupOptions();
   options.edges.arrows = { to: { scaleFactor: 0.55 } };
   options.nodes.borderWidthSelected = 3;
-  options.interaction.hideEdgesOnDrag = isBig;
-  options.interaction.hideEdgesOnZoom = isBig;
   options.interaction.hover = !isBig;
   network = new vis.Network($("graph"), { nodes: nodeSet, edges: edgeSet }, options);
   // The container itself takes the keys.
   $("graph").querySelector(".vis-network").removeAttribute("tabindex");
-  network.on("beforeDrawing", bendEdges);
+  if (isBig) startCrowd();
+  else network.on("beforeDrawing", bendEdges);
   network.on("afterDrawing", drawLabels);
   network.on("click", ({ nodes, edges, pointer }) => pick(nodes[0], edges[0], pointer.canvas));
   network.on("doubleClick", ({ nodes }) => nodes.length && focusOn(nodes[0], 1));
@@ -95,15 +95,18 @@ const follow = (id) => {
 const keepPlace = (id) => {
   follow(id);
   const { x, y } = place.get(id);
+  if (local.places.has(id)) return local.places.set(id, [x, y]);
   const [x0, y0] = view.moved[entities[id].id] || home.get(id);
-  if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return;
-  change((next) => {
+  if (Math.abs(x - x0) < 1 && Math.abs(y - y0) < 1) return undefined;
+  return change((next) => {
     next.moved = { ...next.moved, [entities[id].id]: [Math.round(x), Math.round(y)] };
   });
 };
 
-const pick = (node, edge, at) => {
+const pick = (visNode, visEdge, at) => {
+  const node = isBig ? crowdNodeAt(at) : visNode;
   const hit = node === undefined ? labelAt(at) : null;
+  const edge = isBig && node === undefined ? crowdEdgeAt(at) : visEdge;
   if (hit) return hit.node === undefined ? chooseFact(hit.edge) : chooseEntity(hit.node);
   if (node !== undefined) return chooseEntity(node);
   if (edge !== undefined) return chooseFact(edge);
@@ -116,39 +119,43 @@ const pick = (node, edge, at) => {
 const pointAt = (event) => {
   const box = $("graph").getBoundingClientRect();
   const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+  const at = network.DOMtoCanvas(point);
   const over =
-    labelAt(network.DOMtoCanvas(point)) ||
-    network.getNodeAt(point) !== undefined ||
-    (!isBig && network.getEdgeAt(point) !== undefined);
+    labelAt(at) ||
+    (isBig ? crowdNodeAt(at) : (network.getNodeAt(point) ?? network.getEdgeAt(point))) !== undefined;
   $("graph").style.cursor = over ? "pointer" : "default";
 };
 
 const updateGraph = () => {
   if (!network) return;
+  drawAdded();
   const changed =
-    show(drawn.nodes, shownNodes, visible.nodes, network.body.nodes) +
-    show(drawn.edges, shownEdges, visible.facts, network.body.edges);
+    show(drawn.nodes, shownNodes, ({ id }) => visible.nodes.has(id) && isShowable(id), network.body.nodes) +
+    show(drawn.edges, shownEdges, isLineShown, network.body.edges);
   // One event for all: through the data sets, each of thousands of items would be set up anew.
   if (changed) network.body.emitter.emit("_dataChanged");
   movePlaces();
   pinPlaces();
   selectInGraph();
 };
+const isLineShown = ({ id, from, to }) => visible.facts.has(id) && shownNodes.has(from) && shownNodes.has(to);
 const show = (items, shown, wanted, bodies) => {
   let changed = 0;
-  for (const { id } of items) {
-    const visibleNow = wanted.has(id);
+  for (const item of items) {
+    const { id } = item;
+    const visibleNow = wanted(item);
     if (visibleNow === shown.has(id)) continue;
     visibleNow ? shown.add(id) : shown.delete(id);
-    bodies[id].options.hidden = !visibleNow;
+    if (bodies[id]) bodies[id].options.hidden = !visibleNow;
     changed += 1;
   }
   return changed;
 };
 const movePlaces = () => {
+  gather();
   const moves = [];
   for (const [id, [x0, y0]] of home) {
-    const [x, y] = view.moved[entities[id].id] || [x0, y0];
+    const [x, y] = local.places.get(id) || view.moved[entities[id].id] || [x0, y0];
     const at = place.get(id);
     if (Math.round(at.x) === Math.round(x) && Math.round(at.y) === Math.round(y)) continue;
     Object.assign(at, { x, y });
@@ -171,6 +178,7 @@ const pinPlaces = () => {
 // What the choice does not touch steps back.
 const faded = { nodes: new Set(), edges: new Set() };
 const fade = () => {
+  if (isBig) return;
   const close = near();
   const change = (set, items, keep, edit) => {
     const changes = [];
@@ -201,7 +209,7 @@ const selectInGraph = () => {
   const edge = chosen && chosen.fact !== undefined ? factById.get(chosen.fact) : undefined;
   if (node !== undefined && shownNodes.has(node))
     network.setSelection({ nodes: [node], edges: [] }, { highlightEdges: !isBig });
-  else if (edge !== undefined && shownEdges.has(edge))
+  else if (edge !== undefined && shownEdges.has(edge) && !isBig)
     network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false });
   else network.unselectAll();
   network.redraw();
@@ -212,6 +220,7 @@ const recolour = () => {
   const tone = edgeColours();
   network.setOptions({ groups: groupOptions() });
   nodeSet.updateOnly(drawn.nodes.map(({ id, group }) => ({ id, group })));
+  if (isBig) return;
   edgeSet.updateOnly(
     drawn.edges.map(({ id }) => ({ id, color: { ...tone(facts[id]), opacity: faded.edges.has(id) ? 0.25 : 1 } })),
   );

@@ -19,7 +19,7 @@ const margins = () => {
   };
 };
 const visibleFrame = (nodes) => {
-  const boxes = nodes.map(nodeFrame);
+  const boxes = nodes.map(isBig && !isFew() ? symbolFrame : nodeFrame);
   for (const edge of drawn.edges) {
     if (!bend.has(edge.id) || !visible.facts.has(edge.id)) continue;
     const [x, y] = labelPoint(edge);
@@ -48,6 +48,11 @@ const fitVisible = (animate, all = false) => {
   const y = middle(heart.y, top, bottom, height / scale) - (edge.top - edge.bottom) / 2 / scale;
   network.moveTo({ position: { x, y }, scale, ...motion(animate) });
 };
+// On a phone the panel lies over the lower part of the drawing.
+const coveredBelow = () => {
+  const [stage, panel] = [$("graph").getBoundingClientRect(), $("panel").getBoundingClientRect()];
+  return panel.height && panel.left < stage.right - 20 ? Math.max(0, stage.bottom - panel.top) : 0;
+};
 // Bring an entity into sight, and leave the picture alone if it is there already.
 const showNode = (id) => {
   if (!isDrawn.has(id)) return;
@@ -55,8 +60,10 @@ const showNode = (id) => {
   const at = network.canvasToDOM({ x, y });
   const edge = margins();
   const stage = $("graph");
-  const inside =
-    at.x > edge.left && at.x < stage.clientWidth - edge.right && at.y > edge.top && at.y < stage.clientHeight - 60;
+  const covered = coveredBelow();
+  const [right, bottom] = [stage.clientWidth - edge.right, stage.clientHeight - Math.max(60, covered + 40)];
+  const inside = at.x > edge.left && at.x < right && at.y > edge.top && at.y < bottom;
   if (inside && network.getScale() >= 0.4) return;
-  network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.7), ...motion(true) });
+  const scale = Math.max(network.getScale(), 0.7);
+  network.moveTo({ position: { x, y: y + covered / 2 / scale }, scale, ...motion(true) });
 };

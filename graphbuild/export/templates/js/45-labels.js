@@ -2,6 +2,8 @@
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
 const NODE_LEAST = 11;
 const EDGE_LEAST = 10;
+const EDGE_LABEL_SCALE = 0.5;
+const TRIES = 1200;
 const fontOf = (size, weight = 400) => `${weight} ${size}px ${FONT}`;
 const ruler = document.createElement("canvas").getContext("2d");
 const widths = new Map();
@@ -20,13 +22,13 @@ const plain = (text) =>
     .replace(/\p{Cf}/gu, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-const nodeOrder = [...drawn.nodes].sort((a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id);
-const edgeOrder = [...drawn.edges].sort(
-  (a, b) =>
-    facts[b.id].e.length - facts[a.id].e.length ||
-    entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight ||
-    a.id - b.id,
-);
+const byWeight = (a, b) => entities[b.id].weight - entities[a.id].weight || a.id - b.id;
+const byStrength = (a, b) =>
+  facts[b.id].e.length - facts[a.id].e.length ||
+  entities[b.from].weight + entities[b.to].weight - entities[a.from].weight - entities[a.to].weight ||
+  a.id - b.id;
+const nodeOrder = [...drawn.nodes].sort(byWeight);
+const edgeOrder = [...drawn.edges].sort(byStrength);
 const speakerNames = entities.map((entity) => short(plain(entity.label), 26));
 let laid = [];
 
@@ -35,15 +37,21 @@ const nodeFrame = (id) => {
   const half = Math.max(radius, ...lines.map((line) => (widthOf(line) * font) / 2));
   return [x - half, y - radius, x + half, y + radius + 5 + 1.2 * font * lines.length];
 };
+const symbolFrame = (id) => {
+  const { x, y, radius } = place.get(id);
+  return [x - radius, y - radius, x + radius, y + radius];
+};
 const near = () => {
   const chosen = view.selected;
-  if (!chosen || isBig) return null;
-  const ends = chosen.fact !== undefined ? [factById.get(chosen.fact)] : factsOf[entityById.get(chosen.entity)];
-  return { facts: new Set(ends), nodes: new Set(ends.flatMap((number) => [facts[number].s, facts[number].o])) };
+  if (!chosen) return null;
+  const own = chosen.entity === undefined ? [] : [entityById.get(chosen.entity)];
+  const about = own.length ? factsOf[own[0]] : [factById.get(chosen.fact)];
+  const ends = about.flatMap((number) => [facts[number].s, facts[number].o]);
+  return { facts: new Set(about), nodes: new Set([...own, ...ends]), heart: own[0] };
 };
 
-const arrangeLabels = (scale, frame) => {
-  const close = near();
+// Room on the drawing, kept by cells so that a box is compared with its neighbours only.
+const makeRoom = (scale) => {
   const taken = new Map();
   const cell = 90 / scale;
   const cells = ([left, top, right, bottom]) => {
@@ -52,42 +60,55 @@ const arrangeLabels = (scale, frame) => {
       for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) keys.push(x * 65536 + y);
     return keys;
   };
-  const hits = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  const claim = (box, always) => {
-    const keys = cells(box);
-    if (!always && keys.some((key) => (taken.get(key) || []).some((other) => hits(box, other)))) return false;
-    for (const key of keys) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
-    return true;
+  const take = (box) => {
+    for (const key of cells(box)) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
   };
-  const space = isBig ? 26 / scale : 0;
-  const inFrame = ([left, top, right, bottom]) =>
-    right > frame[0] && left < frame[2] && bottom > frame[1] && top < frame[3];
+  const isFree = (box) => !cells(box).some((key) => (taken.get(key) || []).some((other) => meet(box, other)));
+  return { take, isFree };
+};
+const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+const arrangeLabels = (scale, frame) => {
+  const close = near();
+  const room = makeRoom(scale);
   const labels = [];
+  const space = isBig && !isFew() ? 26 / scale : 0;
   const put = (label) => {
-    if (
-      inFrame(label.box) &&
-      claim([label.box[0] - space, label.box[1] - space, label.box[2] + space, label.box[3] + space], label.always)
-    )
-      labels.push(label);
+    const [left, top, right, bottom] = label.box;
+    const wide = [left - space, top - space, right + space, bottom + space];
+    if (!meet(label.box, frame) || !room.isFree(wide)) return;
+    room.take(wide);
+    labels.push(label);
   };
-  if (!isBig)
-    for (const node of nodeOrder)
-      if (shownNodes.has(node.id)) {
-        const { x, y, radius } = place.get(node.id);
-        claim([x - radius, y - radius, x + radius, y + radius], true);
-      }
-  const first = close
-    ? [...close.facts].filter((id) => shownEdges.has(id) && isDrawn.has(facts[id].s) && isDrawn.has(facts[id].o))
-    : [];
-  const nodes = close ? [...nodeOrder].sort((a, b) => close.nodes.has(b.id) - close.nodes.has(a.id)) : nodeOrder;
-  for (const node of nodes) if (shownNodes.has(node.id) && labels.length < 900) put(nodeLabel(node, scale, close));
-  if (!isBig || scale > 0.5) {
-    const order = first.length
-      ? [...edgeOrder].sort((a, b) => close.facts.has(b.id) - close.facts.has(a.id))
-      : edgeOrder;
-    for (const edge of order) if (shownEdges.has(edge.id) && labels.length < 1400) put(edgeLabel(edge, scale, close));
-  }
+  if (!isBig || isFew()) for (const id of shownNodes) room.take(symbolFrame(id));
+  const wanted = nearScreen(scale, frame);
+  const nodes = chosenFirst(nodeOrder, close && close.nodes, close && close.heart);
+  for (const node of wanted(nodes, shownNodes, ({ id }) => [place.get(id).x, place.get(id).y]))
+    put(nodeLabel(node, scale, close));
+  const edges = isBig && !isFew() && scale < EDGE_LABEL_SCALE ? [] : edgeOrder;
+  for (const edge of wanted(chosenFirst(edges, close && close.facts), shownEdges, labelPoint))
+    put(edgeLabel(edge, scale, close));
   return labels;
+};
+// Only what stands near the screen is measured, and in a crowd only the weightiest: the rest would find no room.
+const nearScreen = (scale, [left, top, right, bottom]) => {
+  const reach = 160 / Math.min(scale, 1);
+  return (items, shown, pointOf) => {
+    const found = [];
+    for (const item of items) {
+      if (!shown.has(item.id)) continue;
+      const [x, y] = pointOf(item);
+      if (x > left - reach && x < right + reach && y > top - reach && y < bottom + reach) found.push(item);
+      if (isBig && found.length >= TRIES) break;
+    }
+    return found;
+  };
+};
+// The chosen one, what belongs to it, and then the rest, each in its order.
+const chosenFirst = (items, chosen, heart) => {
+  if (!chosen) return items;
+  const rank = ({ id }) => (id === heart ? 0 : chosen.has(id) ? 1 : 2);
+  return [0, 1, 2].flatMap((wanted) => items.filter((item) => rank(item) === wanted));
 };
 const nodeLabel = ({ id }, scale, close) => {
   const { x, y, radius, font, lines } = place.get(id);
@@ -142,26 +163,10 @@ const edgeLabel = (edge, scale, close) => {
 
 const drawLabels = (ctx) => {
   const scale = network.getScale();
-  const stage = $("graph");
-  const from = network.DOMtoCanvas({ x: 0, y: 0 });
-  const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-  laid = arrangeLabels(scale, [from.x, from.y, to.x, to.y]);
-  if (isBig && scale < 0.4) drawDots(ctx, scale);
+  laid = arrangeLabels(scale, screenFrame());
   const paint = canvasPainter(ctx);
   for (const label of laid) if (label.node === undefined) paintEdgeLabel(label, paint);
   for (const label of laid) if (label.node !== undefined) paintNodeLabel(label, paint);
-};
-// From afar a crowd is a map: each entity a dot that stays large enough to be seen.
-const drawDots = (ctx, scale) => {
-  for (const node of drawn.nodes) {
-    if (!shownNodes.has(node.id)) continue;
-    const { x, y, radius } = place.get(node.id);
-    const size = Math.max(radius, (1.4 + radius / 10) / scale);
-    ctx.fillStyle = toneOf(node.group);
-    ctx.beginPath();
-    ctx.arc(x, y, size, 0, 2 * Math.PI);
-    ctx.fill();
-  }
 };
 // The same strokes serve the screen and the SVG file: a painter has box() and text().
 const paintNodeLabel = ({ x, top, size, weight, lines, faint }, paint) => {

@@ -48,15 +48,30 @@ const action = (name, run, pressed) =>
     name,
   );
 
-const overviewPanel = () => {
-  const strongest = entities
+// What holds for the whole text is worked out once.
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+const strongestEntities = once(() =>
+  entities
     .map((_, number) => number)
     .filter((number) => entities[number].weight)
     .sort((a, b) => entities[b].weight - entities[a].weight || a - b)
-    .slice(0, 6);
-  const speakers = [...count(facts.filter(reported), (fact) => fact.a)].sort((a, b) => b[1] - a[1]).slice(0, 5);
+    .slice(0, 6),
+);
+const busiestSpeakers = once(() =>
+  [...count(facts.filter(reported), (fact) => fact.a)].sort((a, b) => b[1] - a[1]).slice(0, 5),
+);
+// What is said often, surely and between much-named entities comes first.
+const strengths = once(() =>
+  facts.map(({ s, o, e, c }) => c * (e.length + Math.sqrt(entities[s].weight * entities[o].weight))),
+);
+const overviewPanel = () => {
+  const speakers = busiestSpeakers();
+  const strength = strengths();
   const heart = [...visible.facts]
-    .sort((a, b) => strength(b) - strength(a) || a - b)
+    .sort((a, b) => strength[b] - strength[a] || a - b)
     .slice(0, 5)
     .sort((a, b) => a - b);
   return [
@@ -64,7 +79,7 @@ const overviewPanel = () => {
     el("p", { class: "lead" }, t("welcome")),
     ...(heart.length ? [el("h3", {}, t("heart")), factList(heart)] : []),
     el("h3", {}, t("strongest")),
-    entityList(strongest, (number) => factsOf[number].length),
+    entityList(strongestEntities(), (number) => factsOf[number].length),
     ...(speakers.length
       ? [
           el("h3", {}, t("whoSays")),
@@ -75,11 +90,6 @@ const overviewPanel = () => {
         ]
       : []),
   ];
-};
-// What is said often, surely and between much-named entities comes first.
-const strength = (number) => {
-  const { s, o, e, c } = facts[number];
-  return c * (e.length + Math.sqrt(entities[s].weight * entities[o].weight));
 };
 const entityList = (numbers, times) =>
   el(
@@ -121,8 +131,7 @@ const entityPanel = (number) => {
       ),
     ),
     entity.aliases.length ? el("p", { class: "aliases" }, ...around(t("aliases"), names(entity.aliases))) : null,
-    entity.reason ? el("p", { class: "aliases" }, `${t("reason")}: `, term(entity.reason)) : null,
-    isDrawn.has(number) ? entityActions(number) : el("p", { class: "aliases" }, about.length ? t("notDrawn") : ""),
+    isShowable(number) ? entityActions(number) : about.length ? drawAction(number) : null,
     ...(about.length ? [el("h3", {}, ...around(t("about"), term(entity.label))), factList(about)] : []),
     ...(said.length ? [el("h3", {}, ...around(t("from"), term(entity.label))), factList(said)] : []),
     ...(entity.links.length
@@ -135,6 +144,7 @@ const entityPanel = (number) => {
           ),
         ]
       : []),
+    entity.reason ? el("p", { class: "aliases" }, `${t("reason")}: `, term(entity.reason)) : null,
   ].filter(Boolean);
 };
 const names = (list) =>
@@ -177,6 +187,13 @@ const entityActions = (number) => {
       }),
     ),
   );
+};
+const drawAction = (number) => {
+  const run = () => {
+    change((next) => bringNear(next, number));
+    showNode(number);
+  };
+  return el("div", { class: "actions" }, el("p", { class: "aliases" }, t("notDrawn")), action(t("draw"), run));
 };
 const factList = (numbers) =>
   el(

@@ -67,7 +67,7 @@ const factTags = (fact) =>
   );
 const quote = (item, fact) => {
   const [start, stop, text] = sentenceOf(item);
-  const { title: name, source, sentences } = documents[item.d];
+  const { title: name, source, sentences, metadata } = documents[item.d];
   const beside = (index) => (sentences[index] ? el("p", { class: "near", dir: "auto" }, sentences[index][2]) : null);
   return el(
     "blockquote",
@@ -80,7 +80,8 @@ const quote = (item, fact) => {
       {},
       term(name),
       el("span", {}, t("sentence", item.s + 1, start, stop)),
-      source && source !== name ? el("span", {}, `${t("source")}: `, term(source)) : null,
+      metadata.map(([key, value]) => el("span", {}, term(`${key}: ${value}`))),
+      source && source !== name ? el("span", {}, `${t("source")}: `, outside(source)) : null,
       el(
         "button",
         {
@@ -122,7 +123,7 @@ const factDetails = (fact) => {
     row(t("speaker"), fact.a === null ? t("ownVoice") : term(entities[fact.a].label)),
     row(t("polarity"), t(denied(fact) ? "negated" : "affirmed")),
     row(t("modality"), t(possible(fact) ? "possibleLong" : "assertedLong")),
-    row(t("certainty"), el("span", {}, meter, fact.c.toLocaleString(language, { minimumFractionDigits: 2 }))),
+    row(t("certainty"), el("span", {}, meter, numeral(fact.c, 2))),
     fact.t ? row(t("time"), term(fact.t)) : [],
     row(t("rule"), names([...new Set(fact.e.map((item) => item.rule))])),
     fact.ra.length ? row(t("otherNames"), names(fact.ra)) : [],

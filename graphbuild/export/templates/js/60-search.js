@@ -96,8 +96,11 @@ const choose = (entry) => {
   openHits(false);
   $("search").value = "";
   if (entry.relation !== undefined) {
+    // A relation that is said once is a fact: its sentence opens at once.
+    const said = facts.filter((fact) => fact.r === entry.relation);
     change((next) => {
-      next.relations = [...new Set(facts.map((fact) => fact.r))].filter((name) => name !== entry.relation);
+      next.relations = [...totals.relations.keys()].filter((name) => name !== entry.relation);
+      next.selected = said.length === 1 ? { fact: said[0].id } : null;
     });
     return fitVisible(true);
   }
@@ -111,8 +114,10 @@ const choose = (entry) => {
         selected: next.selected,
         moved: next.moved,
         pinned: next.pinned,
+        added: next.added,
         tab: next.tab,
       });
+    if (!firstDrawn.has(entry.number)) bringNear(next, entry.number);
   });
   return showNode(entry.number);
 };

@@ -2,57 +2,47 @@
 const LINES = ["asserted", "reported", "possible", "denied"];
 const openGroups = new Set();
 
+// How often each choice occurs in all facts: that never changes, so it is counted once.
+const totals = {
+  kinds: count([...new Set(facts.flatMap((fact) => [fact.s, fact.o]))], (number) => entities[number].kind),
+  docs: count(facts, (fact) => [...new Set(fact.e.map((item) => documents[item.d].id))]),
+  ...Object.fromEntries(
+    ["lines", "polarities", "modalities", "speakers", "groups", "relations"].map((key) => [
+      key,
+      count(facts, LISTS[key]),
+    ]),
+  ),
+};
+const documentTitles = new Map(documents.map(({ id, title: name }) => [id, name]));
+const NAME_OF = {
+  polarities: (value) => t(value === "-" ? "negated" : "affirmed"),
+  modalities: (value) => t(value === "possible" ? "possibleLong" : "assertedLong"),
+  speakers: (id) => (id === "" ? t("ownVoice") : entities[entityById.get(id)].label),
+  docs: (id) => documentTitles.get(id),
+  groups: (name) => (name === "" ? t("otherGroup") : groups[name]?.[language] || name),
+  relations: (name) => name,
+};
+let hiddenBefore = 0;
 const renderFilters = () => {
   const active = document.activeElement && document.activeElement.dataset.choice;
-  const kinds = count([...new Set(facts.flatMap((fact) => [fact.s, fact.o]))], (number) => entities[number].kind);
-  const lines = count(facts, manner);
   const body = $("filters-body");
-  const top = body.scrollTop;
+  // Where something was just hidden, its name stands on top.
+  const top = view.hidden.length === hiddenBefore ? body.scrollTop : 0;
+  hiddenBefore = view.hidden.length;
+  const legend = (key, values, picture) =>
+    group(
+      key,
+      t(key),
+      values
+        .filter((value) => totals[key].has(value))
+        .map((value) => ({ value, name: t(value), picture: picture(value), amount: totals[key].get(value) })),
+    );
   body.replaceChildren(
     ...[
-      group(
-        "kinds",
-        t("kinds"),
-        KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({
-          value: kind,
-          name: t(kind),
-          picture: symbol(kind),
-          amount: kinds.get(kind),
-        })),
-      ),
-      group(
-        "lines",
-        t("lines"),
-        LINES.filter((way) => lines.has(way)).map((way) => ({
-          value: way,
-          name: t(way),
-          picture: stroke(way),
-          amount: lines.get(way),
-        })),
-      ),
-      listGroup("speakers", t("speakers"), count(facts, speakerOf), (id) =>
-        id === "" ? t("ownVoice") : entities[entityById.get(id)].label,
-      ),
-      documents.length > 1
-        ? listGroup(
-            "docs",
-            t("docs"),
-            count(facts, (fact) => [...new Set(fact.e.map((item) => documents[item.d].id))]),
-            (id) => documents.find((document) => document.id === id).title,
-          )
-        : null,
-      listGroup(
-        "groups",
-        t("groups"),
-        count(facts, (fact) => fact.g),
-        (name) => (name === "" ? t("otherGroup") : groups[name]?.[language] || name),
-      ),
-      listGroup(
-        "relations",
-        t("relations"),
-        count(facts, (fact) => fact.r),
-        (name) => name,
-      ),
+      view.hidden.length ? hiddenGroup() : null,
+      legend("kinds", KINDS, symbol),
+      legend("lines", LINES, stroke),
+      ...Object.keys(NAME_OF).map((key) => listGroup(key, t(key), totals[key], NAME_OF[key])),
       confidenceGroup(),
       timeGroup(),
       el("button", { type: "button", class: "reset", hidden: isFresh(), onclick: resetFilters }, t("reset")),
@@ -61,6 +51,28 @@ const renderFilters = () => {
   body.scrollTop = top;
   if (active) [...body.querySelectorAll("[data-choice]")].find((node) => node.dataset.choice === active)?.focus();
 };
+// What was hidden one by one comes back one by one.
+const hiddenGroup = () =>
+  el(
+    "div",
+    { class: "group" },
+    el("h2", { id: "group-hidden" }, t("hidden")),
+    el(
+      "ul",
+      { class: "list", "aria-labelledby": "group-hidden" },
+      view.hidden
+        .filter((id) => entityById.has(id))
+        .map((id) => {
+          const { label, kind } = entities[entityById.get(id)];
+          const back = () => toggle("hidden", id);
+          return el(
+            "li",
+            {},
+            el("button", { type: "button", title: t("showAgain"), onclick: back }, symbol(kind), term(short(label, 60))),
+          );
+        }),
+    ),
+  );
 const FILTERS = [
   "kinds",
   "lines",
@@ -68,6 +80,8 @@ const FILTERS = [
   "docs",
   "groups",
   "relations",
+  "polarities",
+  "modalities",
   "hidden",
   "confidence",
   "from",
@@ -88,19 +102,43 @@ const toggle = (key, value) =>
   change((next) => {
     next[key] = next[key].includes(value) ? next[key].filter((other) => other !== value) : [...next[key], value];
   });
+// Only this one; and once it is the only one, all of them again.
+const only = (key, value) =>
+  change((next) => {
+    const others = [...totals[key].keys()].filter((other) => other !== value);
+    const isOnly = !next[key].includes(value) && others.every((other) => next[key].includes(other));
+    next[key] = isOnly ? [] : others;
+  });
 const choice = (key, { value, name, picture, amount }) =>
   el(
-    "label",
-    { class: "choice" },
-    el("input", {
-      type: "checkbox",
-      "data-choice": `${key}:${value}`,
-      checked: !view[key].includes(value),
-      onchange: () => toggle(key, value),
-    }),
-    picture,
-    el("bdi", { class: "name", title: short(name, 200) }, short(name, 80)),
-    el("span", { class: "number" }, amount),
+    "div",
+    { class: "choice-row" },
+    el(
+      "label",
+      { class: "choice" },
+      el("input", {
+        type: "checkbox",
+        "data-choice": `${key}:${value}`,
+        checked: !view[key].includes(value),
+        onchange: () => toggle(key, value),
+      }),
+      picture,
+      el("bdi", { class: "name", title: short(name, 200) }, short(name, 80)),
+      el("span", { class: "number" }, amount),
+    ),
+    totals[key].size > 1
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "only",
+            "data-choice": `only ${key}:${value}`,
+            "aria-label": t("onlyThis", short(name, 80)),
+            onclick: () => only(key, value),
+          },
+          t("only"),
+        )
+      : null,
   );
 const group = (key, name, choices) =>
   el(
@@ -169,7 +207,7 @@ const confidenceGroup = () => {
     const shown = el(
       "output",
       { class: "number" },
-      view.confidence.toLocaleString(language, { minimumFractionDigits: 2 }),
+      numeral(view.confidence, 2),
     );
     const slider = el("input", {
       type: "range",

@@ -76,7 +76,7 @@ const tableRow = (number) => {
     end("o"),
     el("td", { class: denied(fact) ? "not" : null }, COLUMNS[3][1](fact)),
     el("td", {}, el("div", { class: "clip" }, term(COLUMNS[4][1](fact)))),
-    el("td", {}, fact.c.toLocaleString(language, { minimumFractionDigits: 2 })),
+    el("td", {}, numeral(fact.c, 2)),
     COLUMNS.slice(6).map(([, title]) => el("td", {}, el("div", { class: "clip" }, term(title(fact))))),
   );
 };

@@ -4,6 +4,7 @@ let picking = null;
 const focusOn = (number, steps) => {
   change((next) => {
     next.focus = steps ? { id: entities[number].id, steps } : null;
+    if (steps) bring(next, [...neighbourhood(number, steps)]);
     next.path = null;
     next.selected = { entity: entities[number].id };
   });
@@ -20,10 +21,12 @@ const finishPath = (number) => {
   if (a === b) return showNotice();
   const { steps } = findPath(a, b);
   if (!steps.length) {
-    notify(t("pathNone", short(plain(entities[a].label), 40), short(plain(entities[b].label), 40)), null, 5);
+    const filtered = findPath(a, b, new Set(facts.keys())).steps.length > 0;
+    notify(t(filtered ? "pathFiltered" : "pathNone", short(plain(entities[a].label), 40), short(plain(entities[b].label), 40)), null, 5);
     return undefined;
   }
   change((next) => {
+    bring(next, steps);
     next.path = { a: entities[a].id, b: entities[b].id };
     next.focus = null;
     next.selected = null;
@@ -51,8 +54,7 @@ const showNotice = () => {
       name: t("showAll"),
       run: () => leave("focus"),
     });
-  else if (drawn.nodes.length < entities.filter((entity) => entity.weight).length)
-    notify(t("tooMany", drawn.nodes.length, entities.filter((entity) => entity.weight).length));
+  else if (spare.size) notify(t("tooMany", numeral(firstDrawn.size + view.added.length), amount(total, "entity")));
   else notify("");
 };
 const leave = (key) => {

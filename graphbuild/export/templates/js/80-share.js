@@ -43,17 +43,23 @@ const makeSvg = () => {
 };
 const svgNode = ({ id, group, shape }) => {
   const { x, y, radius } = place.get(id);
+  const scale = network.getScale();
+  // As on the screen: from afar a crowd is dots.
+  const isDot = isBig && scale < MAP_SCALE;
   return svg("path", {
-    d: SHAPES[shape](radius),
+    d: isDot ? SHAPES.dot(dotSize(radius, scale)) : SHAPES[shape](radius),
     transform: `translate(${x} ${y})`,
     fill: colour(group),
     stroke: colour(group === "Value" ? "muted" : "paper"),
-    "stroke-width": 2,
+    "stroke-width": isDot ? 0 : 2,
   });
 };
 const svgEdge = (edge) => {
   const fact = facts[edge.id];
-  const tone = colour(LINE_COLOUR[manner(fact)]);
+  const scale = network.getScale();
+  const full = colour(LINE_COLOUR[manner(fact)]);
+  const tone = isBig && !isFew() ? pale(full) : full;
+  const width = isBig ? Math.max(1.2, 0.8 / scale) : edge.width;
   const [from, to] = [place.get(edge.from), place.get(edge.to)];
   const [dx, dy] = bend.get(edge.id) || [0, 0];
   if (edge.from === edge.to)
@@ -64,7 +70,7 @@ const svgEdge = (edge) => {
         r: 14,
         fill: "none",
         stroke: tone,
-        "stroke-width": edge.width,
+        "stroke-width": width,
       }),
     ];
   const via = [(from.x + to.x) / 2 + 2 * dx, (from.y + to.y) / 2 + 2 * dy];
@@ -75,8 +81,9 @@ const svgEdge = (edge) => {
     d: `M${from.x} ${from.y}Q${via[0]} ${via[1]} ${tip[0]} ${tip[1]}`,
     fill: "none",
     stroke: tone,
-    "stroke-width": edge.width,
+    "stroke-width": width,
   });
+  if (isBig && scale < ARROW_SCALE) return [line];
   if (edge.dashes) line.setAttribute("stroke-dasharray", edge.dashes.join(" "));
   return [line, svg("path", { d: `M${tip[0]} ${tip[1]}L${wing(0.42)}L${wing(-0.42)}z`, fill: tone })];
 };

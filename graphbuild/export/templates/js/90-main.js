@@ -1,6 +1,5 @@
 // Start, and what happens after every change.
 const renderCount = () => {
-  const total = entities.filter((entity) => entity.weight).length;
   const nodes = visible.nodes.size;
   $("count").textContent =
     visible.facts.size === facts.length
@@ -96,6 +95,7 @@ const start = () => {
   drawGraph();
   refresh();
   document.documentElement.dataset.ready = "true";
+  whenIdle(() => foldTexts());
   // For tests and for the curious: what is drawn, and where.
   window.graphbuildPage = {
     entities,
