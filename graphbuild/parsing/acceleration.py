@@ -31,4 +31,4 @@ def quantise(module: nn.Module, kind: type[nn.Module]) -> None:
     """Turn the weights of all layers of a kind into 8-bit integers, in place."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecated in torch 2.13, while its successor torchao knows no LSTM yet
-        torch.ao.quantization.quantize_dynamic(module, {kind}, dtype=torch.qint8, inplace=True)
+        torch.ao.quantization.quantize_dynamic(module, {kind}, dtype=torch.qint8, inplace=True)  # type: ignore[no-untyped-call]

@@ -23,7 +23,7 @@ def economise(processor: Any) -> None:
     trainer = processor.trainer
     for vocab in trainer.vocab._vocabs.values():  # noqa: SLF001  # the only list of them that there is
         _look_up_once(vocab)
-    letters = getattr(getattr(trainer, "model", None), "charmodel", None)
+    letters: Any = getattr(trainer.model, "charmodel", None)
     if type(letters) is CharacterModel and letters.attn and not letters.pad:
         letters.forward = _Speller(letters, letters.forward).forward
 
