@@ -85,7 +85,9 @@ def test_every_command_has_help_with_an_example(name):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"serve"}))  # it runs until it is stopped: tests/serve does both
+@pytest.mark.parametrize(
+    "name", sorted(COMMANDS.keys() - {"serve"})
+)  # it runs until it is stopped: tests/serve does both
 def test_every_example_runs(name, folder):
     if name == "query":
         run("build", "spioner.conllu", "-o", "output")
