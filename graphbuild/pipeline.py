@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 import networkx as nx
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 from rdflib import Dataset
 
 from graphbuild.coreference import resolve_first_person, resolve_references
 from graphbuild.errors import GraphbuildError, GraphError, ModelError
 from graphbuild.export import write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
-from graphbuild.graph import to_network, to_rdf
+from graphbuild.graph import to_dataset, to_network, to_quads
 from graphbuild.linking import EntityIndex, link, merge_facts
 from graphbuild.mentions import find_anchor, find_mentions
 from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resolution
@@ -44,9 +44,14 @@ class KnowledgeGraph:
     model: ModelInfo | None = None
 
     @cached_property
+    def quads(self) -> frozenset[Quad]:
+        """The graph as Oxigraph's quads, from which it is written and asked."""
+        return to_quads(self.facts, self.documents, model=self.model)
+
+    @cached_property
     def rdf(self) -> Dataset:
         """The graph as an rdflib Dataset."""
-        return to_rdf(self.facts, self.documents, model=self.model)
+        return to_dataset(self.quads)
 
     @cached_property
     def network(self) -> nx.MultiDiGraph:
@@ -56,7 +61,7 @@ class KnowledgeGraph:
     @cached_property
     def store(self) -> Store:
         """The graph in Oxigraph, which answers queries."""
-        return to_store(self.rdf)
+        return to_store(self.quads)
 
     def query(self, sparql: str, **bindings: str) -> Result:
         """The answer to a SPARQL query; ``bindings`` are its parameters, written ``param:name()``.
@@ -76,8 +81,8 @@ class KnowledgeGraph:
         try:
             target.mkdir(parents=True, exist_ok=True)
             write_html(self.facts, self.documents, page)
-            write_turtle(self.rdf, turtle)
-            write_trig(self.rdf, trig)
+            write_turtle(self.quads, turtle)
+            write_trig(self.quads, trig)
             with lines.open("w", encoding="utf-8", newline="\n") as stream:
                 write_facts(self.facts, stream)
         except OSError as error:

@@ -26,19 +26,28 @@ _TYPE = pyoxigraph.NamedNode(RDF.type)
 # A sentence reads better in full than as doc:article\#char\=0\,98, and no graph has parameters
 _SPELLED_OUT = {DOCUMENT, PARAMETER}
 
+Graph = Dataset | Iterable[pyoxigraph.Quad]
+"""What can be written: quads, as ``to_quads`` makes them, or an rdflib dataset that somebody changed by hand."""
 
-def sort_quads(dataset: Dataset) -> list[pyoxigraph.Quad]:
+
+def sort_quads(graph: Graph) -> list[pyoxigraph.Quad]:
     """All quads, the default graph first, then by graph, subject, predicate (types first) and object."""
+    return sorted(_read(graph), key=_order)
+
+
+def sort_triples(graph: Graph) -> list[pyoxigraph.Triple]:
+    """The union of all graphs, each triple once, by subject, predicate (types first) and object."""
+    quads = {pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in _read(graph)}
+    return [quad.triple for quad in sorted(quads, key=_order)]
+
+
+def _read(graph: Graph) -> Iterable[pyoxigraph.Quad]:
+    if not isinstance(graph, Dataset):
+        return graph
     with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
         warnings.simplefilter("ignore", DeprecationWarning)
-        data = dataset.serialize(format="nquads", encoding="utf-8")
-    return sorted(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS), key=_order)
-
-
-def sort_triples(dataset: Dataset) -> list[pyoxigraph.Triple]:
-    """The union of all graphs, each triple once, by subject, predicate (types first) and object."""
-    quads = {pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in sort_quads(dataset)}
-    return [quad.triple for quad in sorted(quads, key=_order)]
+        data = graph.serialize(format="nquads", encoding="utf-8")
+    return pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS)
 
 
 def write_rdf(

@@ -46,11 +46,13 @@ def open_graph(path: str | Path) -> pyoxigraph.Store:
     return store
 
 
-def to_store(dataset: Dataset) -> pyoxigraph.Store:
-    """A dataset in memory as a store."""
+def to_store(graph: Dataset | Iterable[pyoxigraph.Quad]) -> pyoxigraph.Store:
+    """A dataset or quads in memory as a store."""
+    if not isinstance(graph, Dataset):
+        return _fill_store(graph)
     with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
         warnings.simplefilter("ignore", DeprecationWarning)
-        data = dataset.serialize(format="nquads", encoding="utf-8")
+        data = graph.serialize(format="nquads", encoding="utf-8")
     return _fill_store(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS))
 
 
