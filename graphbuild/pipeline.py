@@ -14,9 +14,9 @@ from rdflib import Dataset
 
 from graphbuild.coreference import resolve_first_person, resolve_references
 from graphbuild.errors import GraphbuildError, GraphError, ModelError
-from graphbuild.export import write_facts, write_trig, write_turtle
+from graphbuild.export import NETWORK_FORMATS, RDF_FORMATS, write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
-from graphbuild.graph import to_dataset, to_network, to_quads
+from graphbuild.graph import read_quads, to_dataset, to_facts, to_network, to_quads
 from graphbuild.linking import EntityIndex, link, merge_facts
 from graphbuild.mentions import find_anchor, find_mentions
 from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resolution
@@ -139,6 +139,31 @@ def assemble(
         if on_document is not None:
             on_document(done)
     return KnowledgeGraph(extract_facts(parsed), tuple(parsed), parser.info)
+
+
+def export_graph(source: str | Path, formats: Iterable[str], folder: str | Path) -> tuple[Path, ...]:
+    """Writes a graph file, or the folder of one, in other formats; returns their paths.
+
+    Raises GraphError when it cannot be read or written.
+    """
+    quads = read_quads(source)
+    target = Path(folder)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GraphError(f"{target} cannot be made ({error.strerror}); give another folder.") from error
+    written: list[Path] = []
+    for name in formats:
+        if name in RDF_FORMATS:
+            file, write = RDF_FORMATS[name]
+            write(quads, target / file)
+            written.append(target / file)
+            continue
+        network = to_network(to_facts(quads))
+        for file, write_network in NETWORK_FORMATS[name]:
+            write_network(network, target / file)
+            written.append(target / file)
+    return tuple(written)
 
 
 def extract(text: str, *, model: str = "embedded", cache: bool = True) -> tuple[Fact, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph
 from rdflib import Dataset
 
-from graphbuild.errors import GraphError
+from graphbuild.export.files import write_bytes
 from graphbuild.vocabulary import DOCUMENT, PARAMETER, PREFIXES, RDF
 
 # A line break with a subject behind it: in TriG one tab deep, and never a line that goes on with the last subject
@@ -57,14 +57,9 @@ def write_rdf(
     if format_ == pyoxigraph.RdfFormat.N_QUADS:
         data = pyoxigraph.serialize(statements, format=format_) or b""
     else:
-        data = pyoxigraph.serialize(statements, format=format_, prefixes=_used_prefixes(statements)) or b""
+        data = pyoxigraph.serialize(statements, format=format_, prefixes=find_prefixes(statements)) or b""
         data = _lay_out(data)
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        raise GraphError(
-            f"{path} cannot be written ({error.strerror}); check the folder and its permissions."
-        ) from error
+    write_bytes(data, path)
 
 
 def _lay_out(data: bytes) -> bytes:
@@ -94,7 +89,8 @@ def _order(quad: pyoxigraph.Quad) -> tuple[str, str, int, bool, str, str]:
     return (graph, subject, begin, quad.predicate != _TYPE, quad.predicate.value, str(quad.object))
 
 
-def _used_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:
+def find_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:
+    """The house prefixes that the statements have a use for."""
     iris = {iri for statement in statements for iri in _iris(statement)}
     return {
         prefix: base
@@ -109,3 +105,5 @@ def _iris(statement: pyoxigraph.Quad | pyoxigraph.Triple) -> Iterable[str]:
             yield term.value
         elif isinstance(term, pyoxigraph.Literal):
             yield term.datatype.value
+        elif isinstance(term, pyoxigraph.Triple):
+            yield from _iris(term)
