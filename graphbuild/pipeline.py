@@ -16,7 +16,15 @@ from graphbuild.coreference import resolve_first_person, resolve_references
 from graphbuild.errors import GraphbuildError, GraphError, ModelError
 from graphbuild.export import NETWORK_FORMATS, RDF_FORMATS, write_facts, write_trig, write_turtle
 from graphbuild.export.html import render_html, write_html
-from graphbuild.graph import read_quads, to_dataset, to_facts, to_network, to_quads
+from graphbuild.graph import (
+    describe_problem,
+    find_problems,
+    read_quads,
+    to_dataset,
+    to_facts,
+    to_network,
+    to_quads,
+)
 from graphbuild.linking import EntityIndex, link, merge_facts
 from graphbuild.mentions import find_anchor, find_mentions
 from graphbuild.model import Document, Fact, Mention, Mentions, ModelInfo, Resolution
@@ -70,11 +78,22 @@ class KnowledgeGraph:
         """
         return run_query(self.store, sparql, substitutions=bindings)
 
+    def validate(self) -> None:
+        """Checks the graph against the shapes; GraphError with the first reason when it does not conform."""
+        problems = find_problems(self.quads)
+        if problems:
+            first = f"{problems[0].message} ({describe_problem(problems[0])})"
+            raise GraphError(
+                f"The graph does not conform to its shapes, {len(problems)} times: {first} Nothing was written; "
+                "report the text that it was built from."
+            )
+
     def write(self, folder: str | Path) -> tuple[Path, ...]:
         """Writes graph.html, graph.ttl, graph.trig and facts.jsonl; returns their paths.
 
-        Raises GraphError when the folder cannot be written.
+        Raises GraphError when the graph does not conform to the shapes or the folder cannot be written.
         """
+        self.validate()
         target = Path(folder)
         names = ("graph.html", "graph.ttl", "graph.trig", "facts.jsonl")
         page, turtle, trig, lines = paths = tuple(target / name for name in names)

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from graphbuild import __version__
-from graphbuild.cli import build, evaluate, explain, export, extract, models, query
+from graphbuild.cli import build, evaluate, explain, export, extract, models, query, validate
 from graphbuild.cli.progress import say
 from graphbuild.errors import GraphbuildError
 
@@ -72,6 +72,7 @@ def main(
 app.command(epilog=build.EXAMPLES)(build.build)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=query.EXAMPLES)(query.query)
+app.command(epilog=validate.EXAMPLES)(validate.validate)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=evaluate.EXAMPLES)(evaluate.evaluate)

@@ -38,7 +38,7 @@ _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_NONCHARACTERS}]")
 def literal(value: Value) -> Literal:
     """A value as a typed literal; one whose lexical form its datatype does not allow stays the string it was."""
     lexical = value.lexical or value.text
-    if not _fits(lexical, value.datatype):
+    if not fits(lexical, value.datatype):
         return plain(value.text or lexical)
     return Literal(lexical, datatype=NamedNode(XSD[value.datatype]))
 
@@ -64,7 +64,8 @@ def share(number: float) -> Literal:
     return Literal(digits + "0" * digits.endswith("."), datatype=_SHARE)
 
 
-def _fits(lexical: str, datatype: str) -> bool:
+def fits(lexical: str, datatype: str) -> bool:
+    """Whether a datatype of XML Schema, by its local name, allows a lexical form."""
     pattern = _LEXICAL.get(datatype)
     if pattern is None or not pattern.fullmatch(lexical):
         return False
