@@ -245,7 +245,8 @@ class Entity:
     """A node of the graph; ``id`` is the readable end of its IRI, ``scope`` a document id.
 
     A named entity is shared by all documents (scope empty); one that is only described
-    (``dokumentet``) belongs to the document that describes it. Equal by id alone.
+    (``dokumentet``) belongs to the document that describes it. ``code`` is a country's in ISO 3166-1 alpha-2.
+    Equal by id alone.
     """
 
     id: str
@@ -255,6 +256,7 @@ class Entity:
     links: tuple[str, ...] = field(default=(), compare=False)
     scope: str = field(default="", compare=False)
     reason: str = field(default="", compare=False)
+    code: str = field(default="", compare=False)
 
     @property
     def iri(self) -> str:

@@ -76,7 +76,17 @@ def run_python(code, *arguments, stdout):
 
 
 def test_commands_are_those_of_the_documentation():
-    assert list(COMMANDS) == ["build", "extract", "query", "validate", "export", "explain", "evaluate", "models"]
+    assert list(COMMANDS) == [
+        "build",
+        "extract",
+        "query",
+        "validate",
+        "export",
+        "merges",
+        "explain",
+        "evaluate",
+        "models",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -89,7 +99,7 @@ def test_every_command_has_help_with_an_example(name):
 @pytest.mark.model
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_runs(name, folder):
-    if name in {"query", "validate", "export"}:
+    if name in {"query", "validate", "export", "merges"}:
         run("build", "spioner.conllu", "-o", "output")
     program, *arguments = shlex.split(COMMANDS[name].epilog.removeprefix("Example: "))
     assert program == "graphbuild"

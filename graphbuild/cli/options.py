@@ -35,3 +35,30 @@ GraphPath = Annotated[
         show_default=False,
     ),
 ]
+
+Relations = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="Turtle that adds relations and words to ontology/relations.ttl, in its terms.",
+        show_default=False,
+    ),
+]
+
+Entities = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="Turtle that lists entities of your own: a class, rdfs:label, skos:altLabel.",
+        show_default=False,
+    ),
+]
+
+Merges = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="TOML that decides what is one entity: [[together]] names, [[apart]] name, documents.",
+        show_default=False,
+    ),
+]

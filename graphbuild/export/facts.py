@@ -70,6 +70,7 @@ def _describe_entity(entity: Entity) -> dict[str, Any]:
         "scope": entity.scope,
         "links": list(entity.links),
         "reason": entity.reason,
+        "code": entity.code,
     }
 
 

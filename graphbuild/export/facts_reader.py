@@ -97,6 +97,7 @@ def _read_entity(value: Any) -> Entity:
         links=_strings(value.get("links", [])),
         scope=_string(value.get("scope", scope)),
         reason=_string(value.get("reason", "")),
+        code=_string(value.get("code", "")),
     )
 
 

@@ -244,6 +244,8 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         yield iri, SKOS.exactMatch if entity.kind is Kind.CONCEPT else OWL.sameAs, external_iri(link), graph
     if entity.scope:
         yield iri, GB.describedIn, document_iri(entity.scope), graph
+    if entity.code:
+        yield iri, GB.countryCode, plain(entity.code), graph
     if entity.reason:
         yield iri, GB.reason, plain(entity.reason), graph
 
