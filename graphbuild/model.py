@@ -248,7 +248,8 @@ class Entity:
 
     A named entity is shared by all documents (scope empty); one that is only described
     (``dokumentet``) belongs to the document that describes it. Equal by id alone.
-    ``country`` is the id of the country whose capital or seat of power this is (``Peking``, ``Kreml``).
+    ``country`` is the id of the country whose capital or seat of power this is (``Peking``, ``Kreml``);
+    ``code`` is a country's own in ISO 3166-1 alpha-2.
     """
 
     id: str
@@ -259,6 +260,7 @@ class Entity:
     scope: str = field(default="", compare=False)
     reason: str = field(default="", compare=False)
     country: str = field(default="", compare=False)
+    code: str = field(default="", compare=False)
 
     @property
     def iri(self) -> str:

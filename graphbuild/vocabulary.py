@@ -61,11 +61,13 @@ GB = ClosedNamespace(
         *("Statement", "Sentence", "SourceDocument", "Extraction", "Polarity", "Modality"),
         *("Positive", "Negative", "Asserted", "Possible"),
         *("polarity", "modality", "rule", "confidence", "time", "unit", "wording", "valueRelation"),
-        *("describedIn", "reason", "sentenceNumber"),
+        *("describedIn", "reason", "countryCode", "sentenceNumber"),
         *("softwareVersion", "modelName", "modelVersion", "modelChecksum"),
     ),
 )
-RDF = ClosedNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "subject", "predicate", "object"))
+RDF = ClosedNamespace(
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "subject", "predicate", "object", "reifies")
+)
 RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", ("label", "subPropertyOf"))
 OWL = ClosedNamespace("http://www.w3.org/2002/07/owl#", ("sameAs", "ObjectProperty", "DatatypeProperty"))
 XSD = ClosedNamespace(

@@ -16,7 +16,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from graphbuild.cli import app
+from graphbuild.cli.export import Format as ExportFormat
 from graphbuild.cli.query import Format
+from graphbuild.export import NETWORK_FORMATS, RDF_FORMATS
 from graphbuild.query import FORMATS, list_queries
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,7 +76,20 @@ def run_python(code, *arguments, stdout):
 
 
 def test_commands_are_those_of_the_documentation():
-    assert list(COMMANDS) == ["build", "extract", "query", "serve", "explain", "evaluate", "models"]
+    assert list(COMMANDS) == [
+        "build",
+        "extract",
+        "query",
+        "serve",
+        "validate",
+        "export",
+        "merges",
+        "explain",
+        "evaluate",
+        "models",
+        "train",
+        "evaluate-model",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -85,11 +100,10 @@ def test_every_command_has_help_with_an_example(name):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "name", sorted(COMMANDS.keys() - {"serve"})
-)  # it runs until it is stopped: tests/serve does both
+# serve runs until it is stopped and train for hours: tests/serve and tests/training run them
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"serve", "train"}))
 def test_every_example_runs(name, folder):
-    if name == "query":
+    if name in {"query", "validate", "export", "merges"}:
         run("build", "spioner.conllu", "-o", "output")
     program, *arguments = shlex.split(COMMANDS[name].epilog.removeprefix("Example: "))
     assert program == "graphbuild"
@@ -294,3 +308,30 @@ def test_every_named_query_is_listed_with_its_help(folder):
 def test_every_named_query_runs(named, graph):
     given = [f"--param={parameter.name}=Kina" for parameter in named.parameters if parameter.default is None]
     run("query", graph, "--name", named.name, *given)
+
+
+# ---- validate and export ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("engine", ["auto", "lookup", "pyshacl"])
+def test_a_built_graph_conforms(engine, graph):
+    assert "conforms: " in run("validate", graph, "--engine", engine).stdout
+
+
+@pytest.mark.parametrize("engine", ["lookup", "pyshacl"])
+def test_a_broken_graph_is_reported_by_reason(engine, graph, tmp_path):
+    text = (graph / "graph.trig").read_text(encoding="utf-8").replace("gb:polarity gb:Positive", "gb:polarity gb:Maybe")
+    (tmp_path / "broken.trig").write_text(text, encoding="utf-8")
+    shown = run("validate", tmp_path / "broken.trig", "--engine", engine, code=1).stdout
+    assert "does not conform" in shown
+    assert "A statement is either positive or negative." in shown
+    assert "gb:polarity gb:Maybe" in shown
+
+
+def test_export_writes_every_format(graph, tmp_path):
+    for format_ in ExportFormat:
+        paths = run("export", graph, "--format", format_, "-o", tmp_path / "ut").stdout.split()
+        assert all(Path(path).stat().st_size for path in paths)
+    assert len(list((tmp_path / "ut").iterdir())) == len(ExportFormat) + 1
+    assert {*RDF_FORMATS, *NETWORK_FORMATS} == {*ExportFormat}
+    assert (tmp_path / "ut" / "graph.trig").read_bytes() == (graph / "graph.trig").read_bytes()

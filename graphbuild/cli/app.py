@@ -10,7 +10,19 @@ import typer
 from typer.core import TyperGroup
 
 from graphbuild import __version__
-from graphbuild.cli import build, evaluate, explain, extract, models, query, serve, train
+from graphbuild.cli import (
+    build,
+    evaluate,
+    explain,
+    export,
+    extract,
+    merges,
+    models,
+    query,
+    serve,
+    train,
+    validate,
+)
 from graphbuild.cli.progress import say
 from graphbuild.errors import GraphbuildError
 
@@ -73,6 +85,9 @@ app.command(epilog=build.EXAMPLES)(build.build)
 app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=query.EXAMPLES)(query.query)
 app.command(epilog=serve.EXAMPLES)(serve.serve)
+app.command(epilog=validate.EXAMPLES)(validate.validate)
+app.command(epilog=export.EXAMPLES)(export.export)
+app.command(epilog=merges.EXAMPLES)(merges.merges)
 app.command(epilog=explain.EXAMPLES)(explain.explain)
 app.command(epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command(epilog=models.EXAMPLES)(models.models)

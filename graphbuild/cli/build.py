@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
+from graphbuild.cli.options import Encoding, Entities, Inputs, Merges, Model, NoCache, Relations
 from graphbuild.cli.progress import Watch, count
 
 EXAMPLES = "Example: graphbuild build artikel.txt -o output"
@@ -22,6 +22,9 @@ def build(
     model: Model = "embedded",
     no_cache: NoCache = False,
     encoding: Encoding = "utf-8",
+    relations: Relations = None,
+    entities: Entities = None,
+    merges: Merges = None,
 ) -> None:
     """Build the page and the graph files of INPUT.
 
@@ -29,7 +32,7 @@ def build(
     document, and facts.jsonl. A document that cannot be used is left out and named at the
     end, and the exit code is then 1.
     """
-    from graphbuild.pipeline import build_graph
+    from graphbuild.pipeline import Additions, build_graph
 
     with Watch() as watch:
         graph = build_graph(
@@ -37,6 +40,7 @@ def build(
             model=model,
             cache=not no_cache,
             encoding=encoding,
+            additions=Additions(tuple(relations or ()), tuple(entities or ()), merges),
             on_error=watch.error,
             on_document=watch.document,
         )

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphbuild.cli.options import Encoding, Inputs, Model, NoCache
+from graphbuild.cli.options import Encoding, Entities, Inputs, Merges, Model, NoCache, Relations
 from graphbuild.cli.progress import Watch
 from graphbuild.errors import GraphError
 
@@ -24,6 +24,9 @@ def extract(
     model: Model = "embedded",
     no_cache: NoCache = False,
     encoding: Encoding = "utf-8",
+    relations: Relations = None,
+    entities: Entities = None,
+    merges: Merges = None,
 ) -> None:
     """Write the facts of INPUT as JSON lines.
 
@@ -32,7 +35,7 @@ def extract(
     then 1.
     """
     from graphbuild.export import write_facts
-    from graphbuild.pipeline import build_graph
+    from graphbuild.pipeline import Additions, build_graph
 
     with Watch() as watch:
         graph = build_graph(
@@ -40,6 +43,7 @@ def extract(
             model=model,
             cache=not no_cache,
             encoding=encoding,
+            additions=Additions(tuple(relations or ()), tuple(entities or ()), merges),
             on_error=watch.error,
             on_document=watch.document,
         )

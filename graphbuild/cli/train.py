@@ -13,7 +13,7 @@ from graphbuild.errors import TrainingError
 from graphbuild.parsing import find_model
 
 EXAMPLES = "Example: graphbuild train --ud treebanks --ner names --out model-1.2"
-EVALUATE_EXAMPLES = "Example: graphbuild evaluate-model --ud treebanks --model embedded"
+EVALUATE_EXAMPLES = "Example: graphbuild evaluate-model --challenge"
 
 Treebanks = Annotated[
     Path,

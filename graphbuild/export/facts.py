@@ -71,6 +71,7 @@ def _describe_entity(entity: Entity) -> dict[str, Any]:
         "links": list(entity.links),
         "reason": entity.reason,
         **({"country": entity.country} if entity.country else {}),
+        "code": entity.code,
     }
 
 

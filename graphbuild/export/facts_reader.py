@@ -98,6 +98,7 @@ def _read_entity(value: Any) -> Entity:
         country=_string(value.get("country", "")),
         scope=_string(value.get("scope", scope)),
         reason=_string(value.get("reason", "")),
+        code=_string(value.get("code", "")),
     )
 
 

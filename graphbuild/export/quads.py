@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph
 from rdflib import Dataset
 
-from graphbuild.errors import GraphError
+from graphbuild.export.files import write_bytes
 from graphbuild.vocabulary import DOCUMENT, PARAMETER, PREFIXES, RDF
 
 # A line break with a subject behind it: in TriG one tab deep, and never a line that goes on with the last subject
@@ -26,19 +26,28 @@ _TYPE = pyoxigraph.NamedNode(RDF.type)
 # A sentence reads better in full than as doc:article\#char\=0\,98, and no graph has parameters
 _SPELLED_OUT = {DOCUMENT, PARAMETER}
 
+Graph = Dataset | Iterable[pyoxigraph.Quad]
+"""What can be written: quads, as ``to_quads`` makes them, or an rdflib dataset that somebody changed by hand."""
 
-def sort_quads(dataset: Dataset) -> list[pyoxigraph.Quad]:
+
+def sort_quads(graph: Graph) -> list[pyoxigraph.Quad]:
     """All quads, the default graph first, then by graph, subject, predicate (types first) and object."""
+    return sorted(_read(graph), key=_order)
+
+
+def sort_triples(graph: Graph) -> list[pyoxigraph.Triple]:
+    """The union of all graphs, each triple once, by subject, predicate (types first) and object."""
+    quads = {pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in _read(graph)}
+    return [quad.triple for quad in sorted(quads, key=_order)]
+
+
+def _read(graph: Graph) -> Iterable[pyoxigraph.Quad]:
+    if not isinstance(graph, Dataset):
+        return graph
     with warnings.catch_warnings():  # rdflib 7.6 calls names of its own that it deprecates
         warnings.simplefilter("ignore", DeprecationWarning)
-        data = dataset.serialize(format="nquads", encoding="utf-8")
-    return sorted(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS), key=_order)
-
-
-def sort_triples(dataset: Dataset) -> list[pyoxigraph.Triple]:
-    """The union of all graphs, each triple once, by subject, predicate (types first) and object."""
-    quads = {pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in sort_quads(dataset)}
-    return [quad.triple for quad in sorted(quads, key=_order)]
+        data = graph.serialize(format="nquads", encoding="utf-8")
+    return pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_QUADS)
 
 
 def write_rdf(
@@ -48,14 +57,9 @@ def write_rdf(
     if format_ == pyoxigraph.RdfFormat.N_QUADS:
         data = pyoxigraph.serialize(statements, format=format_) or b""
     else:
-        data = pyoxigraph.serialize(statements, format=format_, prefixes=_used_prefixes(statements)) or b""
+        data = pyoxigraph.serialize(statements, format=format_, prefixes=find_prefixes(statements)) or b""
         data = _lay_out(data)
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        raise GraphError(
-            f"{path} cannot be written ({error.strerror}); check the folder and its permissions."
-        ) from error
+    write_bytes(data, path)
 
 
 def _lay_out(data: bytes) -> bytes:
@@ -85,7 +89,8 @@ def _order(quad: pyoxigraph.Quad) -> tuple[str, str, int, bool, str, str]:
     return (graph, subject, begin, quad.predicate != _TYPE, quad.predicate.value, str(quad.object))
 
 
-def _used_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:
+def find_prefixes(statements: list[pyoxigraph.Quad] | list[pyoxigraph.Triple]) -> dict[str, str]:
+    """The house prefixes that the statements have a use for."""
     iris = {iri for statement in statements for iri in _iris(statement)}
     return {
         prefix: base
@@ -100,3 +105,5 @@ def _iris(statement: pyoxigraph.Quad | pyoxigraph.Triple) -> Iterable[str]:
             yield term.value
         elif isinstance(term, pyoxigraph.Literal):
             yield term.datatype.value
+        elif isinstance(term, pyoxigraph.Triple):
+            yield from _iris(term)

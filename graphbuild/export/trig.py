@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import Dataset
 
-from graphbuild.export.quads import sort_quads, write_rdf
+from graphbuild.export.quads import Graph, sort_quads, write_rdf
 
 
-def write_trig(dataset: Dataset, path: str | Path) -> None:
+def write_trig(graph: Graph, path: str | Path) -> None:
     """Write all graphs as TriG in UTF-8, sorted; raises GraphError if the file cannot be written."""
-    write_rdf(sort_quads(dataset), path, pyoxigraph.RdfFormat.TRIG)
+    write_rdf(sort_quads(graph), path, pyoxigraph.RdfFormat.TRIG)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import Dataset
 
-from graphbuild.export.quads import sort_triples, write_rdf
+from graphbuild.export.quads import Graph, sort_triples, write_rdf
 
 
-def write_turtle(dataset: Dataset, path: str | Path) -> None:
+def write_turtle(graph: Graph, path: str | Path) -> None:
     """Write the union of all graphs as Turtle in UTF-8, sorted; raises GraphError if the file cannot be written."""
-    write_rdf(sort_triples(dataset), path, pyoxigraph.RdfFormat.TURTLE)
+    write_rdf(sort_triples(graph), path, pyoxigraph.RdfFormat.TURTLE)

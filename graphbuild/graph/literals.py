@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from rdflib import Literal, URIRef
+from pyoxigraph import Literal, NamedNode
 
 from graphbuild.model import Value
 from graphbuild.vocabulary import XSD
@@ -31,15 +31,16 @@ _LEXICAL = {
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
+_COUNT, _SHARE = NamedNode(XSD.nonNegativeInteger), NamedNode(XSD.decimal)
 _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{_NONCHARACTERS}]")
 
 
 def literal(value: Value) -> Literal:
     """A value as a typed literal; one whose lexical form its datatype does not allow stays the string it was."""
     lexical = value.lexical or value.text
-    if not _fits(lexical, value.datatype):
+    if not fits(lexical, value.datatype):
         return plain(value.text or lexical)
-    return Literal(lexical, datatype=URIRef(XSD[value.datatype]), normalize=False)
+    return Literal(lexical, datatype=NamedNode(XSD[value.datatype]))
 
 
 def plain(text: str) -> Literal:
@@ -49,21 +50,22 @@ def plain(text: str) -> Literal:
 
 def swedish(text: str) -> Literal:
     """Text as a Swedish literal."""
-    return Literal(_UNSTORABLE.sub("\ufffd", text), lang="sv")
+    return Literal(_UNSTORABLE.sub("\ufffd", text), language="sv")
 
 
 def count(number: int) -> Literal:
     """An offset or a number of something, as NIF wants it: xsd:nonNegativeInteger."""
-    return Literal(str(number), datatype=URIRef(XSD.nonNegativeInteger), normalize=False)
+    return Literal(str(number), datatype=_COUNT)
 
 
 def share(number: float) -> Literal:
     """A number from 0 to 1 as a decimal of at most four places: ``0.93``."""
     digits = f"{number:.4f}".rstrip("0")
-    return Literal(digits + "0" * digits.endswith("."), datatype=URIRef(XSD.decimal), normalize=False)
+    return Literal(digits + "0" * digits.endswith("."), datatype=_SHARE)
 
 
-def _fits(lexical: str, datatype: str) -> bool:
+def fits(lexical: str, datatype: str) -> bool:
+    """Whether a datatype of XML Schema, by its local name, allows a lexical form."""
     pattern = _LEXICAL.get(datatype)
     if pattern is None or not pattern.fullmatch(lexical):
         return False

@@ -42,7 +42,7 @@ def node_key(member: Entity | Value) -> str:
     """An entity's IRI, or a value in N-Triples syntax with its unit behind it."""
     if isinstance(member, Entity):
         return member.iri
-    return f"{literal(member).n3()} {member.unit}".rstrip()
+    return f"{literal(member)} {member.unit}".rstrip()
 
 
 def _count_node(nodes: dict[str, dict[str, Any]], member: Entity | Value) -> None:

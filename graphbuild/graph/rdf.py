@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import metadata as package_metadata
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.namespace import NamespaceManager
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode
+from rdflib import Dataset
 
+from graphbuild.graph.dataset import to_dataset
 from graphbuild.graph.literals import count, literal, plain, share, swedish
 from graphbuild.graph.relations import describe_relations, spell_relation
 from graphbuild.graph.statements import merge_statements
@@ -31,7 +32,6 @@ from graphbuild.vocabulary import (
     GB,
     NIF,
     OWL,
-    PREFIXES,
     PROV,
     RDF,
     RDFS,
@@ -43,7 +43,8 @@ from graphbuild.vocabulary import (
 Quad = tuple[str, str, str | Literal, str]
 
 EXTRACTION = BASE + "extraction"
-DEFAULT = str(DATASET_DEFAULT_GRAPH_ID)
+DEFAULT = ""
+"""Stands for the default graph where graphs are named by their IRI."""
 
 _POLARITY = {Polarity.POSITIVE: GB.Positive, Polarity.NEGATIVE: GB.Negative}
 _MODALITY = {Modality.ASSERTED: GB.Asserted, Modality.POSSIBLE: GB.Possible}
@@ -57,19 +58,52 @@ _METADATA = {
 }
 
 
+def to_quads(
+    facts: Iterable[Fact],
+    documents: Iterable[Document],
+    *,
+    model: ModelInfo | None = None,
+    metadata: bool = True,
+    lexicons: Iterable[Path] = (),
+) -> frozenset[pyoxigraph.Quad]:
+    """The facts as Oxigraph's quads, each once; without ``metadata`` no word on what made them.
+
+    ``lexicons`` are the user's own relation files. Raises OntologyError when one cannot be read or a link is no IRI.
+    """
+    statements = merge_statements(facts)
+    read = {document.id: document for document in documents}
+    described = _describe(statements, read, model=model, metadata=metadata, lexicons=lexicons)
+    nodes = _Nodes()
+    graphs = _Graphs()
+    return frozenset(
+        pyoxigraph.Quad(
+            nodes[subject], nodes[predicate], nodes[object_] if isinstance(object_, str) else object_, graphs[name]
+        )
+        for subject, predicate, object_, name in described
+    )
+
+
 def to_rdf(
     facts: Iterable[Fact], documents: Iterable[Document], *, model: ModelInfo | None = None, metadata: bool = True
 ) -> Dataset:
-    """The facts as a dataset, its default graph the union of all; without ``metadata`` no word on what made it."""
-    statements = merge_statements(facts)
-    read = {document.id: document for document in documents}
-    dataset = _empty_dataset()
-    graphs: dict[str, Graph] = {}
-    dataset.addN(
-        (URIRef(subject), URIRef(predicate), _term(object_), _graph(dataset, graphs, name))
-        for subject, predicate, object_, name in _describe(statements, read, model=model, metadata=metadata)
-    )
-    return dataset
+    """The facts as an rdflib dataset, its default graph the union of all; without ``metadata`` no word on what made it."""
+    return to_dataset(to_quads(facts, documents, model=model, metadata=metadata))
+
+
+class _Nodes(dict[str, NamedNode]):
+    """IRIs as nodes, each made and checked once."""
+
+    def __missing__(self, iri: str) -> NamedNode:
+        node = self[iri] = NamedNode(iri)
+        return node
+
+
+class _Graphs(dict[str, "NamedNode | pyoxigraph.DefaultGraph"]):
+    """Names of graphs as nodes, the empty name the default graph."""
+
+    def __missing__(self, name: str) -> NamedNode | pyoxigraph.DefaultGraph:
+        node = self[name] = NamedNode(name) if name else pyoxigraph.DefaultGraph()
+        return node
 
 
 def is_plain(fact: Fact) -> bool:
@@ -78,7 +112,12 @@ def is_plain(fact: Fact) -> bool:
 
 
 def _describe(
-    statements: dict[str, Fact], documents: dict[str, Document], *, model: ModelInfo | None, metadata: bool
+    statements: dict[str, Fact],
+    documents: dict[str, Document],
+    *,
+    model: ModelInfo | None,
+    metadata: bool,
+    lexicons: Iterable[Path],
 ) -> Iterator[Quad]:
     for document in documents.values():
         yield from _describe_document(document)
@@ -90,7 +129,8 @@ def _describe(
     for entity in _entities(statements.values()):
         yield from _describe_entity(entity)
     used = {(fact.relation.label, isinstance(fact.object, Value)) for fact in statements.values()}
-    yield from ((str(s), str(p), o, DEFAULT) for s, p, o in describe_relations(sorted(used)))
+    for relation, predicate, object_ in describe_relations(sorted(used), lexicons):
+        yield relation.value, predicate.value, object_ if isinstance(object_, Literal) else object_.value, DEFAULT
     if metadata:
         yield from _describe_extraction(documents, model)
 
@@ -204,6 +244,8 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         yield iri, SKOS.exactMatch if entity.kind is Kind.CONCEPT else OWL.sameAs, external_iri(link), graph
     if entity.scope:
         yield iri, GB.describedIn, document_iri(entity.scope), graph
+    if entity.code:
+        yield iri, GB.countryCode, plain(entity.code), graph
     if entity.reason:
         yield iri, GB.reason, plain(entity.reason), graph
 
@@ -224,21 +266,3 @@ def _version() -> str:
         return package_metadata.version("graphbuild")
     except package_metadata.PackageNotFoundError:  # run from a checkout that is not installed
         return "unknown"
-
-
-def _empty_dataset() -> Dataset:
-    dataset = Dataset(default_union=True)
-    dataset.namespace_manager = NamespaceManager(dataset, bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
-        dataset.bind(prefix, iri)
-    return dataset
-
-
-def _graph(dataset: Dataset, graphs: dict[str, Graph], name: str) -> Graph:
-    if name not in graphs:
-        graphs[name] = dataset.graph(URIRef(name))
-    return graphs[name]
-
-
-def _term(term: str | Literal) -> URIRef | Literal:
-    return term if isinstance(term, Literal) else URIRef(term)

@@ -13,7 +13,11 @@ def merge_statements(facts: Iterable[Fact]) -> dict[str, Fact]:
     merged: dict[str, Fact] = {}
     for fact in facts:
         iri = fact.iri
-        known = merged.get(iri, fact)
+        known = merged.get(iri)
+        if known is None and len(fact.evidence) < 2:
+            merged[iri] = fact  # nothing to join or sort: most facts are said once
+            continue
+        known = known or fact
         merged[iri] = replace(
             known,
             evidence=tuple(sorted({*known.evidence, *fact.evidence}, key=_place)),

@@ -2,5 +2,15 @@
 
 from graphbuild.linking.entities import EntityIndex
 from graphbuild.linking.facts import link, merge_facts
+from graphbuild.linking.merging import Decisions, Merge, list_merges, merge_documents, read_decisions
 
-__all__ = ["EntityIndex", "link", "merge_facts"]
+__all__ = [
+    "Decisions",
+    "EntityIndex",
+    "Merge",
+    "link",
+    "list_merges",
+    "merge_documents",
+    "merge_facts",
+    "read_decisions",
+]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from graphbuild.model import Entity, Kind, Mention, Referent, Resolution
-from graphbuild.naming import Places
+from graphbuild.naming import Place, Places
 
 # Unnamed things of these kinds are other things in another document; concepts are the same word everywhere.
 SCOPED = frozenset(
     {Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.DOCUMENT, Kind.EVENT, Kind.COUNTRY, Kind.CITY, Kind.PLACE}
 )
-WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 class EntityIndex:
@@ -54,8 +53,9 @@ class EntityIndex:
 
     def _make(self, referent: Referent) -> Entity:
         label = choose_label(referent)
-        known = referent.named and referent.kind is not Kind.PERSON
-        place = self._places.by_name.get(label.casefold()) if known else None
+        place = self._places.by_name.get(label.casefold()) if referent.named else None
+        if place is not None and referent.kind is Kind.PERSON and not place.given:
+            place = None  # a person called London is not the city
         kind = place.kind if place is not None else referent.kind
         scope = "" if referent.named or kind not in SCOPED else self._document
         name = place.label if place is not None else label  # *Kiev* and *Kyiv* are one node
@@ -64,10 +64,11 @@ class EntityIndex:
             label=label,
             kind=kind,
             aliases=find_aliases(referent, label),
-            links=(WIKIDATA + place.wikidata,) if place is not None and place.wikidata else (),
+            links=place.links if place is not None else (),
             scope=scope,
-            reason=referent.reason,
-            country=self._governed_from(name) if known else "",
+            reason=give_reason(referent, place),
+            country=self._governed_from(name) if referent.named and referent.kind is not Kind.PERSON else "",
+            code=place.iso if place is not None else "",
         )
 
     def _governed_from(self, name: str) -> str:
@@ -78,6 +79,14 @@ class EntityIndex:
     def _describe(self, mention: Mention) -> Entity:
         """What a predicative noun says: the class itself, a concept shared by all documents."""
         return Entity(mention.label, mention.label, Kind.CONCEPT, tuple(sorted(set(mention.wordings))))
+
+
+def give_reason(referent: Referent, place: Place | None) -> str:
+    """Why the entity has its kind, and why it has no link where its name means several places."""
+    if place is None:
+        return referent.reason
+    reason = "user's gazetteer" if place.given else referent.reason
+    return f"{reason}; not linked: it may be in {' or '.join(place.shared)}" if place.shared else reason
 
 
 def choose_label(referent: Referent) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pyoxigraph
+import pyshacl
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from graphbuild.graph import to_rdf
+from graphbuild.errors import GraphError, OntologyError
+from graphbuild.graph import find_problems, find_problems_by_pyshacl, report_problems, to_rdf
+from graphbuild.graph import shapes as shapes_module
+from graphbuild.model import Entity, Fact, Relation
+from graphbuild.pipeline import KnowledgeGraph
 from graphbuild.vocabulary import (
     DCTERMS,
     GB,
@@ -21,15 +27,8 @@ from graphbuild.vocabulary import (
     relation_iri,
 )
 
-pyshacl = pytest.importorskip("pyshacl", reason="pyshacl checks the shapes; it comes with the dev extra")
-
 # pyshacl and rdflib 7.6 call names of rdflib that rdflib deprecates
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-
-
-@pytest.fixture(scope="module")
-def shapes():
-    return Graph().parse(find_ontology("shapes.ttl"))
 
 
 @pytest.fixture
@@ -40,18 +39,25 @@ def union(facts, documents, model):
     return graph
 
 
-def validate(graph, shapes):
-    conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes)
-    return conforms, text
+def quads(graph):
+    return tuple(pyoxigraph.parse(graph.serialize(format="nt").encode(), format=pyoxigraph.RdfFormat.N_QUADS))
 
 
-def test_graph_as_built_conforms(union, shapes):
-    conforms, text = validate(union, shapes)
-    assert conforms, text
+def test_graph_as_built_conforms(union):
+    assert find_problems(quads(union)) == find_problems_by_pyshacl(quads(union)) == ()
 
 
-def test_graph_without_facts_conforms(shapes):
-    assert validate(Graph(), shapes)[0]
+def test_pyshacl_alone_agrees_also_on_what_is_asked_in_sparql(union):
+    shapes = Graph().parse(find_ontology("shapes.ttl"))
+    assert pyshacl.validate(union, shacl_graph=shapes)[0]
+    state_what_is_denied(union)
+    conforms, _, text = pyshacl.validate(union, shacl_graph=shapes)
+    assert not conforms
+    assert "only denies or holds possible" in text
+
+
+def test_graph_without_facts_conforms():
+    assert find_problems(()) == find_problems_by_pyshacl(()) == ()
 
 
 def iri(text):
@@ -148,8 +154,47 @@ def orphan_relation(graph):
         (orphan_relation, "stands under another"),
     ],
 )
-def test_broken_graph_is_caught_for_its_reason(union, shapes, damage, reason):
+def test_broken_graph_is_caught_for_its_reason(union, damage, reason):
     damage(union)
-    conforms, text = validate(union, shapes)
-    assert not conforms
-    assert reason in text
+    found, reference = find_problems(quads(union)), find_problems_by_pyshacl(quads(union))
+    assert any(reason in problem.message for problem in found)
+    assert {(p.message, p.node, p.path) for p in found} == {(p.message, p.node, p.path) for p in reference}
+
+
+def test_report_names_reason_node_and_value(union):
+    swap(GB.modality, Literal("kanske"))(union)
+    lines = list(report_problems(find_problems(quads(union)), most=10))
+    assert "A statement is either asserted or possible. (1)" in lines
+    assert any(line.startswith("  st:") and line.endswith(" gb:modality kanske") for line in lines)
+
+
+def test_long_report_is_cut(union):
+    for subject in set(union.subjects(iri(GB.rule))):
+        union.remove((subject, iri(GB.rule), None))
+    lines = list(report_problems(find_problems(quads(union)), most=2))
+    assert len(lines) == 4
+    assert lines[-1].startswith("  and ")
+
+
+def test_graph_that_does_not_conform_is_not_written(tmp_path):
+    unsaid = Fact(Entity("A", "A"), Relation("är"), Entity("B", "B"))
+    with pytest.raises(GraphError, match="at least one sentence"):
+        KnowledgeGraph((unsaid,), ()).write(tmp_path / "graf")
+    assert not (tmp_path / "graf").exists()
+
+
+@pytest.mark.parametrize(
+    ("shape", "reason"),
+    [
+        ("sh:closed true", "sh:closed"),
+        ("sh:targetNode <urn:a> ; sh:sparql <urn:x#New>", "New"),
+    ],
+)
+def test_constraint_that_is_not_known_is_an_error(tmp_path, monkeypatch, shape, reason):
+    text = f"@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; {shape} ."
+    (tmp_path / "shapes.ttl").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(shapes_module, "find_ontology", tmp_path.joinpath)
+    shapes_module.load_shapes.cache_clear()
+    with pytest.raises(OntologyError, match=reason):
+        find_problems(())
+    shapes_module.load_shapes.cache_clear()

@@ -86,7 +86,7 @@ def test_named_things_are_shared_and_described_ones_belong_to_their_document(pla
     assert one.object == two.object
     assert one.subject != two.subject
     assert (one.subject.scope, one.object.scope) == ("a", "")
-    assert (one.object.kind, one.object.links) == (Kind.COUNTRY, ("http://www.wikidata.org/entity/Q20",))
+    assert (one.object.kind, one.object.links[0]) == (Kind.COUNTRY, "http://www.wikidata.org/entity/Q20")
 
 
 def test_a_genitive_and_a_surname_become_aliases(plant):
