@@ -95,6 +95,7 @@ $(VENV)/tools: $(VENV)/installed
 $(VENV)/browser: | $(VENV)/bin/python
 	@missing="" ; command -v chromium chromium-browser >/dev/null || missing="chromium" ; \
 	command -v rapper >/dev/null || missing="$$missing raptor2-utils" ; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless" ; \
 	if [ -n "$$missing" ] && [ -n "$(APT)" ] ; then \
 	    echo "Installing $$missing for the tests …" >&2 ; \
 	    $(APT) update -qq && $(APT) install -qq --yes --no-install-recommends $$missing >/dev/null || true ; \
