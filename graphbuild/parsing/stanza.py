@@ -20,6 +20,8 @@ from graphbuild.parsing.pieces import Chunk, Piece, cut_blocks, join_pieces, mak
 MAX_TOKENS = 250
 """The longest sentence that is parsed whole; a longer one (a table, a list without a full stop) is cut."""
 
+LONGEST_ABBREVIATION = 4
+
 # Stanza's own Swedish names are labelled as in SUC 3.0, others as in CoNLL; the remaining classes name no entity of ours.
 _LABELS = {"PER": "PER", "PERSON": "PER", "LOC": "LOC", "PLACE": "LOC", "GPE": "LOC", "ORG": "ORG", "INST": "ORG"}
 
@@ -96,10 +98,18 @@ def _to_token(word: Any, token: Any, chunk: Chunk, text: str) -> Token:
     """A word with document offsets; the words of a multiword token share those of the token."""
     start, end = chunk.to_document(token.start_char), chunk.to_document(token.end_char)
     surface = " ".join(text[start:end].split()) if len(token.words) == 1 else word.text
+    lemma = word.lemma or surface
+    if _ends_in_stop(surface):
+        surface, lemma, end = surface[:-1], lemma.removesuffix("."), end - 1
     feats = tuple(pair.partition("=")[::2] for pair in (word.feats or "").split("|") if pair)
     upos = word.upos or "X"
-    lemma = mend_lemma(surface, word.lemma or surface, upos)
-    return Token(word.id, surface, lemma, upos, feats, word.head, word.deprel, start, end)
+    return Token(word.id, surface, mend_lemma(surface, lemma, upos), upos, feats, word.head, word.deprel, start, end)
+
+
+def _ends_in_stop(surface: str) -> bool:
+    """Whether the model left a full stop on a word, as it does in *STORMEN.* of a line in capitals."""
+    word = surface.removesuffix(".")
+    return word != surface and word.isalpha() and word.isupper() and len(word) > LONGEST_ABBREVIATION
 
 
 def _find_names(parsed: Any) -> Iterator[Name]:

