@@ -10,6 +10,7 @@ from graphbuild.model import Sentence, Token
 
 Found = TypeVar("Found")
 NONE: frozenset[str] = frozenset()
+FUNCTIONS = frozenset({"aux", "cop"})
 
 
 class Word:
@@ -121,6 +122,7 @@ class Tree:
         self._attach_all()
         if self._reached() < len(self.words):
             self._attach_all(wary=True)
+        self._free_auxiliaries()
         for word in self.words:
             if word.children:
                 word.labels = frozenset([label for child in word.children for label in (child.deprel, child.relation)])
@@ -139,6 +141,25 @@ class Tree:
                 parent = root
             word.parent = parent
             parent.children.append(word)
+
+    def _free_auxiliaries(self) -> None:
+        """Gives the subject that a parser hung on an auxiliary or copula to its clause, if that has none.
+
+        ::
+
+            Piaf var ute på gatorna     nsubj(var, Piaf), cop(ute, var)  ->  nsubj(ute, Piaf)
+
+        Function words have no such dependents (https://universaldependencies.org/u/overview/syntax.html).
+        """
+        for word in self.words:
+            if word.relation not in FUNCTIONS or word.parent is None:
+                continue
+            clause = word.parent
+            lost = [child for child in word.children if child.relation == "nsubj"]
+            if len(lost) == 1 and all(child.relation != "nsubj" for child in clause.children):
+                word.children.remove(lost[0])
+                lost[0].parent = clause
+                clause.children = sorted([*clause.children, lost[0]], key=lambda child: child.index)
 
     def _reached(self) -> int:
         """How many words hang from the root; those in a circle do not."""

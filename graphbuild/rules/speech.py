@@ -90,12 +90,28 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
         speaker = speaker_of(above, lexicon)
         if speaker is not None and not within(speaker, clause):
             return speaker, f"said by {speaker.text}: {above.text}"
+    noun = told_noun(clause, above, lexicon)
+    if noun is not None:
+        speaker = owner_of(noun)
+        if speaker is not None:
+            return speaker, f"said by {speaker.text}: {noun.text}"
     told = clause.relation in {"acl", "ccomp", "advcl"} and has_mark(clause, "att") and clause.feat("VerbForm") != "Inf"
     if told and lexicon.is_speech_noun(above.lemma.lower()):
         speaker = owner_of(above)
         if speaker is not None:
             return speaker, f"said by {speaker.text}: {above.text}"
     return None, ""
+
+
+def told_noun(clause: Word, above: Word, lexicon: Lexicon) -> Word | None:
+    """The noun of saying whose content the parser hung on its verb: *gav instruktioner om att*."""
+    if clause.relation != "advcl" or not has_mark(clause, "att") or clause.feat("VerbForm") == "Inf":
+        return None
+    first = min(word.index for word in clause.subtree())
+    return next(
+        (noun for noun in above.all("obj") if noun.index == first - 1 and lexicon.is_speech_noun(noun.lemma.lower())),
+        None,
+    )
 
 
 def is_content(clause: Word) -> bool:
@@ -182,10 +198,17 @@ def inserted_speaker(clause: Word, below: Word, lexicon: Lexicon) -> Word | None
     for child in [*clause.all("parataxis"), *(child for child in clause.all("advcl", "acl") if is_tag(child))]:
         if child is below or child.first("ccomp") is not None or speech_class(child, lexicon) not in INSERTED:
             continue
-        speaker = speaker_of(child, lexicon)
+        speaker = speaker_of(child, lexicon) or inverted_subject(child)
         if speaker is not None and not is_relative(speaker):
             return speaker
     return None
+
+
+def inverted_subject(tag: Word) -> Word | None:
+    """Who stands right behind the verb of a tag and was called its object: *…, lyder riktlinjerna*."""
+    if tag.first("nsubj") is not None or tag.feat("VerbForm") != "Fin":
+        return None
+    return next((child for child in tag.all("obj") if child.index == tag.index + 1 and not is_nobody(child)), None)
 
 
 def is_tag(clause: Word) -> bool:
@@ -219,6 +242,8 @@ def owner_of(noun: Word) -> Word | None:
     if possessor is not None and possessor.upos != "PRON":
         return possessor
     above = noun.parent
+    if above is not None and above.first("expl") is not None:
+        return None  # what there is says nothing: *Det finns tecken på att …, säger hon*
     if above is not None and noun.relation in {"obj", "obl"} and above.upos == "VERB":
         found = subjects(above)
         if found and found[0] is not noun and not is_nobody(found[0]):

@@ -72,3 +72,15 @@ def test_an_empty_sentence_has_no_root(plant):
 def test_a_deep_tree_is_walked_without_recursion(plant):
     rows = "\n".join(f"ord ord NOUN {number} nmod" for number in range(3000))
     assert len(plant(rows).root.subtree()) == 3000
+
+
+def test_a_copula_gives_its_subject_to_the_clause(plant):
+    tree = plant("Siv Siv PROPN 2 nsubj\när vara AUX 3 cop\nute ute ADV 0 root\npå på ADP 5 case\nkajen kaj NOUN 3 obl")
+    assert words(tree.root.children) == ["Siv", "är", "kajen"]
+    assert tree.by_index[1].parent is tree.root
+    assert not tree.by_index[2].children
+
+
+def test_a_clause_that_has_a_subject_takes_no_other(plant):
+    tree = plant("ville vilja AUX 4 aux\nSiv Siv PROPN 1 nsubj\nEva Eva PROPN 4 nsubj\nresa resa VERB 0 root")
+    assert words(tree.by_index[1].children) == ["Siv"]

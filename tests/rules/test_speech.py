@@ -157,3 +157,43 @@ def test_a_thing_seen_is_not_said(plant):
         """
     )
     assert speaker(tree, "väntar") == ""
+
+
+def test_who_stands_behind_the_verb_of_a_tag_speaks_whatever_the_parser_calls_it(plant):
+    rows = "Nordkaj Nordkaj PROPN 2 nsubj\nväxer växa VERB 0 root\n, , PUNCT 4 punct\n"
+    tag = "skriver skriva VERB 2 parataxis VerbForm=Fin\nhamnrådet hamnråd NOUN 4 obj"
+    assert speaker(plant(rows + tag), "växer") == "hamnrådet"
+    between = "skriver skriva VERB 2 parataxis VerbForm=Fin\nnu nu ADV 4 advmod\nbrev brev NOUN 4 obj"
+    assert speaker(plant(rows + between), "växer") == ""
+
+
+def test_the_content_of_a_noun_of_saying_may_hang_on_its_verb(plant):
+    rows = """
+        Rederiet  rederi    NOUN   2  nsubj
+        gav       ge        VERB   0  root   VerbForm=Fin
+        {noun}    {noun}    NOUN   2  obj
+        om        om        ADP    7  mark
+        att       att       SCONJ  7  mark
+        Nordkaj   Nordkaj   PROPN  7  nsubj
+        växer     växa      VERB   2  advcl  VerbForm=Fin
+        """
+    assert speaker(plant(rows.format(noun="besked")), "växer") == "Rederiet"
+    assert speaker(plant(rows.format(noun="pengar")), "växer") == ""
+
+
+def test_a_sign_that_there_is_does_not_speak(plant):
+    tree = plant(
+        """
+        Det       det       PRON   2  expl
+        finns     finnas    VERB   0  root       VerbForm=Fin
+        tecken    tecken    NOUN   2  nsubj
+        på        på        ADP    7  mark
+        att       att       SCONJ  7  mark
+        Nordkaj   Nordkaj   PROPN  7  nsubj
+        växer     växa      VERB   3  acl        VerbForm=Fin
+        ,         ,         PUNCT  9  punct
+        säger     säga      VERB   2  parataxis  VerbForm=Fin
+        Eva       Eva       PROPN  9  nsubj
+        """
+    )
+    assert speaker(tree, "växer") == "Eva"
