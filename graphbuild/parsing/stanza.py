@@ -103,6 +103,8 @@ def _to_token(word: Any, token: Any, chunk: Chunk, text: str) -> Token:
         surface, lemma, end = surface[:-1], lemma.removesuffix("."), end - 1
     feats = tuple(pair.partition("=")[::2] for pair in (word.feats or "").split("|") if pair)
     upos = word.upos or "X"
+    if upos != "PUNCT" and not any(map(str.isalnum, surface)):
+        upos = "SYM"  # the bars of a table are no verbs
     return Token(word.id, surface, mend_lemma(surface, lemma, upos), upos, feats, word.head, word.deprel, start, end)
 
 

@@ -92,7 +92,9 @@ def _table(measures: Sequence[str], scores: Sequence[Score]) -> str:
 
 def _markdown(files: Mapping[str, Mapping[str, object]], scores: Sequence[Score]) -> str:
     sources = "\n".join(f"| {s.name} | {s.used_for} | {s.licence} |" for s in SOURCES)
-    sizes = "\n".join(f"| {name} | {entry['bytes']} | {entry['md5']} |" for name, entry in sorted(files.items()))
+    sizes = "\n".join(
+        f"| {name} | {int(str(entry['bytes'])):,} | {entry['md5']} |" for name, entry in sorted(files.items())
+    )
     total = sum(int(str(entry["bytes"])) for entry in files.values())
     return f"""# {NAME} {VERSION}
 
@@ -110,7 +112,7 @@ Made with `graphbuild train`; the settings are in `model.json` and in `graphbuil
 ## Scores (per cent; held-out data was never trained on; dev was, in the last steps)
 
 {score_table(scores)}
-## Files ({total} bytes)
+## Files ({total:,} bytes)
 
 | file | bytes | md5 |
 |---|---|---|

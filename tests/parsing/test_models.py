@@ -37,14 +37,16 @@ def change(path, **entries):
 def test_the_shipped_model_is_whole_and_its_card_says_so():
     model = find_model("embedded")
     verify_checksums(model)
-    assert (model.info.name, model.info.version) == ("graphbuild-sv", "1.0")
+    assert (model.info.name, model.info.version) == ("graphbuild-sv", "2.0")
     assert len(model.info.checksum) == 64
     assert set(model.files) < set(model.card["files"])
     assert model.size == sum(model.card["files"][path]["bytes"] for path in model.files) > 49_000_000
     human = (EMBEDDED / "MODEL_CARD.md").read_text(encoding="utf-8")
     for path in model.files:
         assert f"{path} | {model.card['files'][path]['bytes']:,} |" in human
-    for row in model.card["scores"]["end_to_end"]:
+    rows = [row["values"] for row in model.card["scores"] if "LAS" in row["values"]]
+    assert len(rows) >= 4
+    for row in rows:
         assert f"| {row['UAS']:.2f} | {row['LAS']:.2f} |" in human
 
 
@@ -89,20 +91,20 @@ def remove(path):
     ("damage", "message"),
     [
         (remove("resources.json"), r"resources\.json cannot be read"),
-        (remove("sv/ner/lab.pt"), r"lacks sv/ner/lab\.pt"),
-        (remove("sv/pretrain/lab.pt"), r"lacks sv/pretrain/lab\.pt"),
+        (remove("sv/ner/gb.pt"), r"lacks sv/ner/gb\.pt"),
+        (remove("sv/pretrain/gb.pt"), r"lacks sv/pretrain/gb\.pt"),
         (lambda folder: (folder / "resources.json").write_text("{"), r"resources\.json is not JSON"),
         (lambda folder: (folder / "resources.json").write_text("[]"), r"resources\.json is not a JSON object"),
         (lambda folder: (folder / "resources.json").write_text("{}"), "lists no Swedish model"),
         (lambda folder: change(folder / "resources.json", sv=[]), "another layout than Stanza's"),
         (
-            lambda folder: change(folder / "resources.json", sv={"default_processors": {"pos": "lab"}}),
+            lambda folder: change(folder / "resources.json", sv={"default_processors": {"pos": "gb"}}),
             "has no tokenize, lemma",
         ),
         (lambda folder: change(folder / "model.json", files=5), "another layout than Stanza's"),
         (
-            lambda folder: (folder / "sv/pos/lab.pt").write_bytes(b"short"),
-            r"lab\.pt has 5 bytes where model\.json says 3947184",
+            lambda folder: (folder / "sv/pos/gb.pt").write_bytes(b"short"),
+            r"gb\.pt has 5 bytes where model\.json says 7818386",
         ),
     ],
 )
@@ -114,11 +116,11 @@ def test_an_incomplete_folder(folder, damage, message):
 
 
 def test_a_changed_byte_is_found_before_loading(folder):
-    weights = bytearray((folder / "sv/lemma/lab.pt").read_bytes())
+    weights = bytearray((folder / "sv/lemma/gb.pt").read_bytes())
     weights[1000] ^= 1
-    (folder / "sv/lemma/lab.pt").write_bytes(weights)
+    (folder / "sv/lemma/gb.pt").write_bytes(weights)
     parser = load_parser(str(folder), cache=False)
-    with pytest.raises(ModelError, match=r"lemma/lab\.pt is damaged"):
+    with pytest.raises(ModelError, match=r"lemma/gb\.pt is damaged"):
         list(parser.parse([read_text("Bo bor i Lund.")]))
 
 
@@ -135,7 +137,7 @@ class Payload:
 @pytest.mark.model
 def test_a_hostile_pickle_is_refused_and_not_run(folder, tmp_path):
     (folder / "model.json").unlink()
-    (folder / "sv/tokenize/lab.pt").write_bytes(pickle.dumps(Payload(tmp_path / "run")))
+    (folder / "sv/tokenize/gb.pt").write_bytes(pickle.dumps(Payload(tmp_path / "run")))
     parser = load_parser(str(folder), cache=False)
     with pytest.raises(ModelError, match="cannot be loaded"):
         list(parser.parse([read_text("Bo bor i Lund.")]))
