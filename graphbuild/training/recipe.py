@@ -55,7 +55,7 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
                 "--max_seqlen 300 --hidden_dim 96 --emb_dim 32 --dropout 0.33 --unit_dropout 0.1 --feat_unit_dropout 0.1"
                 " --sent_drop_prob 0.1 --batch_size 32"
             ),
-            Schedule(steps=1100, rate=0.003, evaluate_every=220),
+            Schedule(steps=1100, rate=0.003, evaluate_every=200),
             continued=Schedule(steps=320, rate=0.002, warmup=20, evaluate_every=160),
             charlm=True,
         ),
@@ -67,7 +67,7 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
             ),
             Schedule(steps=1350, rate=0.003, warmup=60, evaluate_every=250),
             continued=Schedule(steps=420, rate=0.002, warmup=15, evaluate_every=140),
-            finish=Schedule(steps=130, rate=0.0009, warmup=10, evaluate_every=65),
+            finish=Schedule(steps=260, rate=0.0015, warmup=20, evaluate_every=130),
             pud=3,
             gold=2,
             times=2,
@@ -85,7 +85,7 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
             ),
             Schedule(steps=1000, rate=0.003, warmup=60, evaluate_every=200),
             continued=Schedule(steps=260, rate=0.0018, warmup=15, evaluate_every=65),
-            finish=Schedule(steps=100, rate=0.0009, warmup=8, evaluate_every=50),
+            finish=Schedule(steps=150, rate=0.0015, warmup=20, evaluate_every=150),
             pud=2,
             gold=1,
         ),
