@@ -26,15 +26,23 @@ Tree = Sequence[int]
 """The head of every word; number 0 is the root and has no head of its own."""
 
 
-def decode_quickly(parser: Any) -> None:
-    """Let a Stanza parser decode this way; one of another build than ours goes on with its own."""
-    if type(parser) is GraphParser and not parser.args.get("use_arc_embedding"):
-        parser.predict = _Decoder(parser).predict
+def decode_quickly(parser: Any) -> nn.Module | None:
+    """Let a Stanza parser decode this way, and return the decoder; one of another build than ours goes on with its own."""
+    if type(parser) is not GraphParser or parser.args.get("use_arc_embedding"):
+        return None
+    decoder = _Decoder(parser)
+    parser.predict = decoder.predict
+    return decoder
 
 
-class _Decoder:
+class _Decoder(nn.Module):
+    """Holds the weights between a word and its head as one layer; the parser itself is no part of it."""
+
+    _parser: Any
+
     def __init__(self, parser: Any) -> None:
-        self._parser = parser
+        super().__init__()
+        self.__dict__["_parser"] = parser  # not as a submodule: its layers stay as they are
         weight = parser.deprel.scorer.W_bilin.weight
         self._shape = weight.shape[1:]
         self._between = nn.Linear(weight.shape[0], self._shape.numel(), bias=False)
