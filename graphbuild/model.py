@@ -246,10 +246,9 @@ class Claim:
 class Entity:
     """A node of the graph; ``id`` is the readable end of its IRI, ``scope`` a document id.
 
-    A named entity is shared by all documents (scope empty); one that is only described
-    (``dokumentet``) belongs to the document that describes it. Equal by id alone.
-    ``country`` is the id of the country whose capital or seat of power this is (``Peking``, ``Kreml``);
-    ``code`` is a country's own in ISO 3166-1 alpha-2.
+    A named entity is shared by all documents (scope empty), one that is only described (``dokumentet``) belongs
+    to its document. Equal by id alone. ``country`` is the id of the country that a capital or seat of power
+    (``Peking``, ``Kreml``) stands for, ``code`` a country's own in ISO 3166-1 alpha-2.
     """
 
     id: str

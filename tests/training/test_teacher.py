@@ -8,12 +8,13 @@ import torch
 
 from graphbuild.errors import TrainingError
 from graphbuild.parsing.catalogue import EMBEDDED
+from graphbuild.training import silver
 from graphbuild.training.encoder import read_encoder
 from graphbuild.training.entities import read_tagged
 from graphbuild.training.second_opinion import Opinion
 from graphbuild.training.silver import _decide, annotate, best_names, spanning_tree
 from graphbuild.training.teacher import NAME_TAGS, Teacher
-from graphbuild.training.teaching import UNKNOWN, batches, load_teacher, teach
+from graphbuild.training.teaching import batches, load_teacher, teach
 from graphbuild.training.treebank import read_treebank
 from graphbuild.training.wordpieces import WordPieces
 from tests.training.small_encoder import PIECES, write_encoder
@@ -95,12 +96,16 @@ def test_kept_states_give_the_same_scores(encoder):
 
 
 @pytest.mark.model
-def test_plain_text_is_annotated_by_both(encoder):
+def test_plain_text_is_annotated_by_both(encoder, monkeypatch):
+    monkeypatch.setattr(silver, "LEAST_MEAN", -1.0)  # this teacher knows nothing, and is never sure
+    monkeypatch.setattr(silver, "LEAST_ARC", -1.0)
     file = read_encoder(encoder)
     teacher = Teacher(file, ("NOUN\t_", "VERB\t_"), ("root", "nsubj", "obj", "no-such")).eval()
-    (silver,) = annotate([["Polisen", "grep", "mannen", "."]], teacher, WordPieces(file), EMBEDDED)
-    tree = silver.best or silver.seen
-    assert tree is None or [row[1] for row in tree.rows] == ["Polisen", "grep", "mannen", "."]
+    words = ["Polisen", "grep", "mannen", "."]
+    (found,) = annotate([words], teacher, WordPieces(file), EMBEDDED)
+    assert [row[1] for row in found.best.rows] == [row[1] for row in found.seen.rows] == words
+    assert [row[3] for row in found.seen.rows] == ["NOUN", "VERB", "NOUN", "PUNCT"]
+    assert [row[6] for row in found.best.rows].count("0") == 1
 
 
 def opinion(heads, *, sure, tag=("NOUN", "_"), certainty=0.9):
@@ -118,16 +123,16 @@ def opinion(heads, *, sure, tag=("NOUN", "_"), certainty=0.9):
 def test_the_surer_wins(certainty, tag):
     teacher = opinion([2, 0], sure=0.95, tag=("VERB", "Mood=Ind"), certainty=certainty)
     names = (("O", "B-PER"), 0.9)
-    silver = _decide(["a", "b"], teacher, names, opinion([2, 0], sure=0.8), ["root", "obj"])
-    assert [(row[3], row[5], row[6], row[7]) for row in silver.best.rows] == [(*tag, "2", "obj"), (*tag, "0", "root")]
-    assert [row[3] for row in silver.seen.rows] == ["NOUN", "NOUN"]
-    assert silver.names == (("a", "O"), ("b", "B-PER"))
+    found = _decide(["a", "b"], teacher, names, opinion([2, 0], sure=0.8), ["root", "obj"])
+    assert [(row[3], row[5], row[6], row[7]) for row in found.best.rows] == [(*tag, "2", "obj"), (*tag, "0", "root")]
+    assert [row[3] for row in found.seen.rows] == ["NOUN", "NOUN"]
+    assert found.names == (("a", "O"), ("b", "B-PER"))
 
 
 def test_doubtful_sentences_are_left_out():
     teacher, other = opinion([2, 0], sure=0.5), opinion([0, 1], sure=0.5)
-    silver = _decide(["a", "b"], teacher, (("O", "O"), 0.3), other, ["root", "obj"])
-    assert (silver.best, silver.seen, silver.names) == (None, None, None)
+    found = _decide(["a", "b"], teacher, (("O", "O"), 0.3), other, ["root", "obj"])
+    assert (found.best, found.seen, found.names) == (None, None, None)
 
 
 def test_a_cycle_is_broken_where_it_costs_least():
@@ -141,4 +146,3 @@ def test_names_begin_before_they_go_on():
     scores[0, NAME_TAGS.index("B-PER")] = -0.1
     scores[1, NAME_TAGS.index("I-PER")] = 0.0
     assert best_names(scores) == ("B-PER", "I-PER")
-    assert UNKNOWN < 0
