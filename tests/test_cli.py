@@ -100,7 +100,7 @@ def test_every_command_has_help_with_an_example(name):
 
 
 @pytest.mark.model
-# serve runs until it is stopped and train for hours: tests/serve and tests/training run them
+# serve runs until it is stopped: tests/serve does both; train runs for hours: tests/training trains small models by what it calls
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"serve", "train"}))
 def test_every_example_runs(name, folder):
     if name in {"query", "validate", "export", "merges"}:
@@ -371,3 +371,13 @@ def test_merges_are_listed_with_their_reason(folder):
     run("build", "spioner.conllu", "annan.conllu", "-o", "graf")
     lines = run("merges", "graf").stdout.splitlines()
     assert any(line.startswith("Kina (Country): spioner, spioner-2;") and "gazetteer" in line for line in lines)
+
+
+def test_training_on_nothing_is_one_sentence(folder):
+    (folder / "treebanks").mkdir()
+    result = run("train", "--ud", "treebanks", "--out", "made", code=1)
+    assert result.stderr.count("\n") == 1
+    assert "treebanks holds no training or no dev treebank" in result.stderr
+    refused = run("train", "--ud", "treebanks", "--out", "made", "--stage", "dance", code=1)
+    assert "dance: not a stage" in refused.stderr
+    assert not (folder / "made" / "model").exists()
