@@ -61,7 +61,7 @@ GB = ClosedNamespace(
         *("Statement", "Sentence", "SourceDocument", "Extraction", "Polarity", "Modality"),
         *("Positive", "Negative", "Asserted", "Possible"),
         *("polarity", "modality", "rule", "confidence", "time", "unit", "wording", "valueRelation"),
-        *("describedIn", "reason", "countryCode", "sentenceNumber"),
+        *("describedIn", "reason", "seatOf", "countryCode", "sentenceNumber"),
         *("softwareVersion", "modelName", "modelVersion", "modelChecksum"),
     ),
 )

@@ -37,6 +37,7 @@ from graphbuild.vocabulary import (
     RDFS,
     SKOS,
     document_iri,
+    entity_iri,
     external_iri,
 )
 
@@ -228,6 +229,10 @@ def _entities(facts: Iterable[Fact]) -> Iterator[Entity]:
             known = found.setdefault(entity.iri, entity)
             if _description(entity) < _description(known):
                 found[entity.iri] = entity
+    for entity in list(found.values()):
+        if entity.country:  # *Kreml* is the seat of a country that no fact need name
+            country = Entity(entity.country, entity.country, Kind.COUNTRY)
+            found.setdefault(country.iri, country)
     return (found[iri] for iri in sorted(found))
 
 
@@ -244,6 +249,8 @@ def _describe_entity(entity: Entity) -> Iterator[Quad]:
         yield iri, SKOS.exactMatch if entity.kind is Kind.CONCEPT else OWL.sameAs, external_iri(link), graph
     if entity.scope:
         yield iri, GB.describedIn, document_iri(entity.scope), graph
+    if entity.country:
+        yield iri, GB.seatOf, entity_iri(entity.country), graph
     if entity.code:
         yield iri, GB.countryCode, plain(entity.code), graph
     if entity.reason:

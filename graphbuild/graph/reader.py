@@ -95,6 +95,7 @@ def _read_entity(iri: str, node: Properties) -> Entity:
         links=(*_sorted(node, OWL.sameAs), *_sorted(node, SKOS.exactMatch)),
         scope=scope,
         reason=_first(node, GB.reason),
+        country=read_entity_iri(seat)[0] if (seat := _first(node, GB.seatOf)) else "",
         code=_first(node, GB.countryCode),
     )
 

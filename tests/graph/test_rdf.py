@@ -12,7 +12,7 @@ from rdflib import Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from graphbuild.errors import OntologyError
-from graphbuild.graph import to_rdf
+from graphbuild.graph import to_facts, to_quads, to_rdf
 from graphbuild.graph.rdf import EXTRACTION
 from graphbuild.model import Document, Entity, Evidence, Fact, Kind, Modality, Polarity, Relation, Value
 from graphbuild.vocabulary import (
@@ -180,6 +180,18 @@ def test_entity_has_kind_label_and_links(quads):
     assert quads.objects(estland, RDFS.label) == {Literal("Estland", lang="sv")}
     assert quads.objects(estland, OWL.sameAs) == {URIRef("http://www.wikidata.org/entity/Q191")}
     assert quads.objects(estland, GB.reason) == {Literal("listed as a country")}
+
+
+def test_seat_of_power_names_its_country_even_where_no_fact_does(facts):
+    kreml = Entity("Kreml", "Kreml", Kind.PLACE, country="Ryssland")
+    written = to_quads([*facts[:1], Fact(kreml, Relation("varnar-för"), Entity("krig", "krig"))], [])
+    seats = {(q.subject.value, q.object.value) for q in written if q.predicate.value == GB.seatOf}
+    country = Entity("Ryssland", "Ryssland", Kind.COUNTRY).iri
+    assert seats == {(kreml.iri, country)}
+    kinds = {q.object.value for q in written if q.subject.value == country and q.predicate.value == RDF.type}
+    assert kinds == {GB.Country}
+    read = [f.subject for f in to_facts(written) if f.relation.label == "varnar-för"]
+    assert [(e.label, e.country) for e in read] == [("Kreml", "Ryssland")]
 
 
 def test_concept_links_by_exact_match(quads):
