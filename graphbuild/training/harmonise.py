@@ -10,6 +10,7 @@ while the recovered train part and PUD keep `blev` as the head and the participl
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graphbuild.training.mend import is_sound, mend
 from graphbuild.training.treebank import Sentence, Treebanks, without_xpos
 
 PASSIVE_SUBJECT = {"nsubj": "nsubj:pass", "csubj": "csubj:pass"}
@@ -19,8 +20,9 @@ Row = tuple[str, ...]
 
 
 def in_one_scheme(banks: Treebanks) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
-    """Talbanken, PUD and dev as they are trained on: without language-specific tags, the older parts brought in line."""
-    talbanken, pud = ([with_periphrastic_passives(s) for s in part] for part in (banks.talbanken, banks.pud))
+    """Talbanken, PUD and dev as they are trained on: without language-specific tags, the older parts mended and brought in line."""
+    mended = [mend(sentence) for sentence in banks.talbanken if is_sound(sentence)]
+    talbanken, pud = ([with_periphrastic_passives(s) for s in part] for part in (mended, banks.pud))
     return list(without_xpos(talbanken)), list(without_xpos(pud)), list(without_xpos(banks.dev))
 
 

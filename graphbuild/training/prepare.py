@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphbuild.errors import TrainingError
-from graphbuild.training.entities import training_names, write_json
+from graphbuild.training.entities import read_marked, training_names, write_json
 from graphbuild.training.gazetteer import load_gazetteer
 from graphbuild.training.guess import load_tagger, with_guessed_tags
 from graphbuild.training.harmonise import in_one_scheme
@@ -111,7 +111,7 @@ def _prepare_names(workshop: Workshop, settings: Settings) -> list[Path]:
     if workshop.names is None:
         raise TrainingError("the stage ner needs name annotation, none was given")
     train, dev = workshop.file("names.json"), workshop.file("names-dev.json")
-    gold = training_names(workshop.names, load_gazetteer(), copies=settings.pud, seed=SEED)
+    gold = training_names(workshop.names, load_gazetteer(), copies=settings.pud, seed=SEED, own=list(read_marked()))
     silver = read_silver_names(workshop)
     write_json([*gold * (settings.times if silver else 1), *silver], train)
     write_json(workshop.names.dev, dev)

@@ -11,7 +11,7 @@ import stanza
 
 from graphbuild.errors import TrainingError
 from graphbuild.training.encoder import PACKAGE, find_encoder, read_encoder
-from graphbuild.training.entities import Tagged, training_names
+from graphbuild.training.entities import Tagged, read_marked, training_names
 from graphbuild.training.gazetteer import load_gazetteer
 from graphbuild.training.harmonise import in_one_scheme
 from graphbuild.training.recipe import SEED
@@ -47,7 +47,7 @@ def make_silver(workshop: Workshop) -> None:
     saved = workshop.folder / "teacher.pt"
     if not saved.exists():
         talbanken, pud, _ = in_one_scheme(workshop.treebanks)
-        names = training_names(workshop.names, load_gazetteer(), copies=1, seed=SEED)
+        names = training_names(workshop.names, load_gazetteer(), copies=1, seed=SEED, own=list(read_marked()))
         teach(encoder, ([*talbanken, *pud * PUD_TIMES], names), saved, epochs=EPOCHS, seed=SEED)
     file = read_encoder(encoder)
     sentences = list(split_words(sample_lines(workshop.text, LINES, seed=SEED), workshop.earlier))

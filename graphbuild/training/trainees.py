@@ -77,6 +77,7 @@ def parser_trainee(options: Sequence[str], *, start_from: Path | None = None) ->
         )
     data = Document(CoNLL.conll2dict(input_file=args["train_file"])[0])
     train = ParserBatches(data, args["batch_size"], args, vectors, vocab=trainer.vocab if trainer else None)
+    train.reshuffle()  # Stanza's first epoch goes by length of sentence, and a short schedule has no second one
     trainer = trainer or GraphTrainer(args=args, vocab=train.vocab, pretrain=vectors, device="cpu")
     trees = CoNLL.conll2doc(input_file=args["eval_file"])
     dev = ParserBatches(

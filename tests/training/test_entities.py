@@ -7,6 +7,7 @@ from graphbuild.errors import TrainingError
 from graphbuild.training.entities import (
     count_classes,
     find_names,
+    read_marked,
     read_tagged,
     repaired,
     spans,
@@ -93,3 +94,16 @@ def test_line_without_a_tag_is_named(tmp_path):
     (tmp_path / "a.bio").write_text("Kuba\n")
     with pytest.raises(TrainingError, match="line 1: a word and a tag"):
         list(read_tagged(tmp_path / "a.bio"))
+
+
+def test_own_sentences_are_all_marked_and_differ():
+    own = list(read_marked())
+    assert len(own) == len(set(own)) > 900
+    assert all(any(spans(sentence)) for sentence in own)
+    assert not [word for sentence in own for word, _ in sentence if "[" in word or "]" in word]
+
+
+def test_marks_become_tags(tmp_path):
+    (tmp_path / "names.txt").write_text("I går mötte [PER Eva Ek] [ORG Volvos] vd .\n", encoding="utf-8")
+    tags = ["O", "O", "O", "B-PER", "I-PER", "B-ORG", "O", "O"]
+    assert [[tag for _, tag in sentence] for sentence in read_marked(tmp_path / "names.txt")] == [tags]
