@@ -73,7 +73,8 @@ def find_wisher(word: Word) -> Word | None:
     wish = next((child for child in word.all("aux") if child.lemma == "vilja"), None)
     if mark is None or wish is None or wish.index > mark.index:
         return None
-    return next((child for child in word.all("nsubj") if child.index < mark.index and not is_nobody(child)), None)
+    subjects_before = (child for child in [*wish.all("nsubj"), *word.all("nsubj")] if child.index < mark.index)
+    return next((child for child in subjects_before if not is_nobody(child)), None)
 
 
 def is_clause_link(word: Word) -> bool:
@@ -95,7 +96,11 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
         speaker = owner_of(noun)
         if speaker is not None:
             return speaker, f"said by {speaker.text}: {noun.text}"
-    told = clause.relation in {"acl", "ccomp", "advcl"} and has_mark(clause, "att") and clause.feat("VerbForm") != "Inf"
+    told = clause.relation in {"acl", "ccomp", "advcl"} and has_mark(clause, "att") and not is_bare_infinitive(clause)
+    if told and above.lemma == "vilja":
+        speaker = speaker_of(above, lexicon)
+        if speaker is not None:
+            return speaker, f"said by {speaker.text}: wishes it"
     if told and lexicon.is_speech_noun(above.lemma.lower()):
         speaker = owner_of(above)
         if speaker is not None:
@@ -105,13 +110,18 @@ def speaker_above(clause: Word, above: Word, lexicon: Lexicon) -> tuple[Word | N
 
 def told_noun(clause: Word, above: Word, lexicon: Lexicon) -> Word | None:
     """The noun of saying whose content the parser hung on its verb: *gav instruktioner om att*."""
-    if clause.relation != "advcl" or not has_mark(clause, "att") or clause.feat("VerbForm") == "Inf":
+    if clause.relation != "advcl" or not has_mark(clause, "att") or is_bare_infinitive(clause):
         return None
     first = min(word.index for word in clause.subtree())
     return next(
         (noun for noun in above.all("obj") if noun.index == first - 1 and lexicon.is_speech_noun(noun.lemma.lower())),
         None,
     )
+
+
+def is_bare_infinitive(clause: Word) -> bool:
+    """Whether the verb is an infinitive of its own, not one after *skulle* with a subject: *order att lämna*."""
+    return clause.feat("VerbForm") == "Inf" and clause.first("nsubj", "aux") is None
 
 
 def is_content(clause: Word) -> bool:

@@ -197,3 +197,48 @@ def test_a_sign_that_there_is_does_not_speak(plant):
         """
     )
     assert speaker(tree, "växer") == "Eva"
+
+
+def test_who_wants_that_something_is_done(plant):
+    tree = plant(
+        """
+        Eva     Eva     PROPN  2  nsubj
+        vill    vilja   VERB   0  root   VerbForm=Fin
+        att     att     SCONJ  5  mark
+        bolaget bolag   NOUN   5  nsubj
+        växer   växa    VERB   2  ccomp  VerbForm=Fin
+        """
+    )
+    assert speaker(tree, "växer") == "Eva"
+    assert speaker(tree, "vill") == ""
+
+
+def test_who_gives_orders_of_what_should_be_done(plant):
+    tree = plant(
+        """
+        Eva          Eva          PROPN  2  nsubj
+        gav          ge           VERB   0  root   VerbForm=Fin
+        instruktioner instruktion NOUN   2  obj
+        om           om           ADP    8  mark
+        att          att          SCONJ  8  mark
+        bolaget      bolag        NOUN   8  nsubj
+        skulle       skola        AUX    8  aux    VerbForm=Fin
+        växa         växa         VERB   3  acl    VerbForm=Inf
+        """
+    )
+    assert speaker(tree, "växa") == "Eva"
+
+
+@pytest.mark.parametrize("head", ["2", "6"])
+def test_who_wants_it_where_the_wish_was_drawn_as_an_auxiliary(plant, head):
+    tree = plant(
+        f"""
+        Eva     Eva     PROPN  {head}  nsubj
+        ville   vilja   AUX    6  aux    VerbForm=Fin
+        att     att     SCONJ  6  mark
+        bolaget bolag   NOUN   6  nsubj
+        skulle  skola   AUX    6  aux    VerbForm=Fin
+        växa    växa    VERB   0  root   VerbForm=Inf
+        """
+    )
+    assert speaker(tree, "växa") == "Eva"

@@ -9,7 +9,7 @@ from graphbuild.rules.clause import is_passive, resolve, subjects
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
 # Verbs that take something away, or ask, put no *till* before the one concerned.
-NO_RECIPIENT = frozenset({"beröva", "fråga", "frånta", "kosta", "neka", "vägra", "lura", "be"})
+NO_RECIPIENT = frozenset({"beröva", "fråga", "frånta", "kosta", "neka", "vägra", "lura", "be", "kalla", "döpa"})
 
 
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
