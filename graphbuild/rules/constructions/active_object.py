@@ -9,6 +9,8 @@ from graphbuild.rules.clause import is_passive, subjects
 from graphbuild.rules.dependents import objects
 from graphbuild.rules.rule import Context, Draft, Example, Rule
 
+PREDICATING = frozenset({"göra", "få", "hålla", "lämna", "anse", "finna", "förklara"})
+
 
 def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     """Every subject with every object, both spread over coordination and resolved through relatives."""
@@ -18,10 +20,24 @@ def yield_facts(match: Match, context: Context) -> Iterator[Draft]:
     targets = timeless(objects(verb), context) or unmarked_objects(verb, context)
     if not targets or not subjects(verb):
         return
-    relation = name_verb(verb, context.lexicon)
+    relation = name_verb(verb, context.lexicon, noun=object_predicative(verb))
     for subject in subjects(verb):
         for target in targets:
             yield Draft(subject, relation, target, verb)
+
+
+def object_predicative(verb: Word) -> str:
+    """What the object becomes or is held to be, without which the verb says nothing: *gör landet säkrare*.
+
+    ::
+
+        gör --obj--> landet, --xcomp--> säkrare
+    """
+    if verb.lemma not in PREDICATING or verb.first("obj") is None:
+        return ""
+    states = [child for child in verb.all("xcomp") if child.upos == "ADJ" and child.index > verb.index]
+    bare = [state for state in states if state.first("mark", "case", "cop", "nsubj", "obj") is None]
+    return bare[0].text.lower() if bare else ""
 
 
 def is_misread_auxiliary(verb: Word) -> bool:
@@ -63,6 +79,7 @@ RULE = Rule(
             ("Norge – köper – svenska vapen", "Finland – köper – svenska vapen"),
         ),
         Example("Polisen grep mannen som hotade ministern.", ("polis – griper – man", "man – hotar – minister")),
+        Example("Avtalet gör landet säkrare.", ("avtal – gör-säkrare – land",)),
         Example("Läraren gav Anna en bok.", ("lärare – ger – bok",)),
         Example("Banken förlorade inte pengar.", ("bank – förlorar – pengar [denied]",)),
         Example("Ministern kan lämna regeringen.", ("minister – lämnar – regering [possible]",)),
