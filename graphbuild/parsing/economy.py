@@ -1,14 +1,17 @@
-"""Has Stanza do once what it does anew for every word: read its letters, and look it up.
+"""Has Stanza do once what it does anew for every word: read its letters, and look it up; and load without what only training needs.
 
 Nothing is kept between chunks that could change a sum, so a text's trees do not depend on what was parsed before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 import torch
+from stanza.models.common import utils
 from stanza.models.common.char_model import CharacterModel
 from stanza.models.common.utils import tensor_unsort
 from stanza.models.common.vocab import CompositeVocab
@@ -16,6 +19,20 @@ from torch.nn.utils.rnn import pack_sequence
 
 REMEMBERED = 1 << 16
 """Words whose numbers are remembered, in each vocabulary."""
+
+
+@contextmanager
+def no_optimizers() -> Iterator[None]:
+    """Within this context Stanza's models are loaded without optimizers, for which torch imports its compiler: a second.
+
+    Stanza asks for one whenever it loads a model, also where nothing will be trained.
+    """
+    made = utils.get_optimizer, utils.get_split_optimizer
+    utils.get_optimizer = utils.get_split_optimizer = lambda *_arguments, **_options: {}
+    try:
+        yield
+    finally:
+        utils.get_optimizer, utils.get_split_optimizer = made
 
 
 def economise(processor: Any) -> None:

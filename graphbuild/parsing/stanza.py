@@ -15,6 +15,7 @@ from graphbuild.model import Block, Name, Sentence, Token
 from graphbuild.naming import mend_lemma
 from graphbuild.parsing.acceleration import accelerate
 from graphbuild.parsing.catalogue import PROCESSORS, InstalledModel, verify_checksums
+from graphbuild.parsing.economy import no_optimizers
 from graphbuild.parsing.pieces import Chunk, Piece, cut_blocks, join_pieces, make_chunk
 
 MAX_TOKENS = 250
@@ -32,7 +33,7 @@ class StanzaEngine:
     def __init__(self, model: InstalledModel) -> None:
         verify_checksums(model)
         try:
-            with _quiet():
+            with _quiet(), no_optimizers():
                 self._pipeline = stanza.Pipeline(
                     "sv",
                     dir=str(model.path),

@@ -1,6 +1,8 @@
 """A faster pipeline gives what a stock one gives: the same trees from the same scores, nearly the same with 8-bit weights."""
 
 import logging
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -80,3 +82,15 @@ def test_trees_are_the_best_ones(size):
         assert tree[1:] == best[1:].tolist()
         cyclic += [0, *scores[1:].argmax(1)] != tree
     assert cyclic or size == 2, "the search must have been needed at times"
+
+
+def test_loading_a_model_needs_no_compiler():
+    code = (
+        "import sys; from graphbuild.parsing.catalogue import find_model; from graphbuild.parsing.stanza import StanzaEngine;"
+        "from stanza.models.common import utils; made = utils.get_optimizer, utils.get_split_optimizer;"
+        "StanzaEngine(find_model('embedded'));"
+        "assert made == (utils.get_optimizer, utils.get_split_optimizer);"
+        "sys.exit('torch._dynamo.convert_frame' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=120, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
