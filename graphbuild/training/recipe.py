@@ -91,11 +91,11 @@ RECIPE: Mapping[Stage, Settings] = MappingProxyType(
         ),
         "ner": Settings(
             _words(
-                "--hidden_dim 256 --char_hidden_dim 50 --char_emb_dim 50 --batch_size 32 --no_emb_finetune"
+                "--hidden_dim 192 --char_hidden_dim 50 --char_emb_dim 50 --batch_size 32 --no_emb_finetune"
                 " --emb_finetune_known_only --dropout 0.4 --word_dropout 0.05 --optim adam"
             ),
-            Schedule(steps=4800, rate=0.002, warmup=60, evaluate_every=300),
-            continued=Schedule(steps=1500, rate=0.0012, warmup=30, evaluate_every=250),
+            Schedule(steps=5000, rate=0.002, warmup=60, evaluate_every=500),
+            continued=Schedule(steps=4000, rate=0.0016, warmup=40, evaluate_every=250),
             pud=2,
             times=2,
         ),

@@ -37,7 +37,7 @@ def change(path, **entries):
 def test_the_shipped_model_is_whole_and_its_card_says_so():
     model = find_model("embedded")
     verify_checksums(model)
-    assert (model.info.name, model.info.version) == ("graphbuild-sv", "2.0")
+    assert (model.info.name, model.info.version) == ("graphbuild-sv", "2.1")
     assert len(model.info.checksum) == 64
     assert set(model.files) < set(model.card["files"])
     assert model.size == sum(model.card["files"][path]["bytes"] for path in model.files) > 49_000_000

@@ -87,7 +87,7 @@ def test_the_line_above_a_press_release_states_nothing(shared, parser):
 
 
 @pytest.mark.xfail(
-    strict=True, reason="the parser of model 2.0 takes one verb in a hundred clauses in a row for a noun"
+    strict=True, reason="the parser of model 2.1 takes one verb in a hundred clauses in a row for a noun"
 )
 def test_five_hundred_words_without_a_stop_give_no_other_things_and_relations(parser):
     text = " och ".join(["Nordkaj köper en båt", "Sydkaj säljer en kran"] * 50) + "."
