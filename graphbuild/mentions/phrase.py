@@ -12,6 +12,10 @@ from graphbuild.patterns import Tree, Word, once
 
 COUNTERS = frozenset({"mycket", "en", "ett", "någon", "många", "flera", "få", "flest", "ingen", "några", "de"})
 PREMODIFIERS = frozenset({"amod", "nummod", "nmod:poss", "compound", "nmod", "flat"})
+REGIONS = frozenset(
+    "norra södra östra västra nordöstra nordvästra sydöstra sydvästra mellersta centrala inre yttre övre nedre".split()
+)
+"""Adjectives that make another place of one: *östra Afrika* is not Africa."""
 QUOTES = "\"'”“„»«’‘›‹"
 
 
@@ -42,9 +46,10 @@ def find_name(word: Word, tree: Tree, places: Places) -> list[Word]:
     """
     for span in tree.sentence.names:
         if span.first <= word.index <= span.last and is_top(word, span) and not is_common(word, span, tree, places):
-            return [
+            words = [
                 tree.by_index[i] for i in range(span.first, span.last + 1) if not skip_in_name(tree.by_index[i], span)
             ]
+            return with_region(words, tree) if span.label == "LOC" else words
     if word.upos != "PROPN":
         return []
     parts = [
@@ -53,6 +58,13 @@ def find_name(word: Word, tree: Tree, places: Places) -> list[Word]:
     ]
     parts += [child for child in word.all("nmod") if is_name_part(child, tree)]
     return contiguous(sorted(set(parts), key=lambda part: part.index), word)
+
+
+def with_region(words: list[Word], tree: Tree) -> list[Word]:
+    """The words of a place's name, with an adjective before them that names a part of it: *norra Norge*."""
+    before = tree.by_index.get(words[0].index - 1) if words else None
+    part = before is not None and before.upos == "ADJ" and before.text.lower() in REGIONS and before.parent in words
+    return [before, *words] if before is not None and part else words
 
 
 def is_name_part(word: Word, tree: Tree) -> bool:

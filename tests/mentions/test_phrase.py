@@ -171,3 +171,23 @@ def test_kinds_and_why(plant, row: str, kind: Kind, reason: str):
     tree = plant(row)
     found = mention(tree, tree.words[0].text)
     assert (found.kind, found.reason) == (kind, reason)
+
+
+REGION = """
+    östra   östra   ADJ    2  amod
+    Afrika  Afrika  PROPN  0  root  Case=Nom  B-LOC
+    och     och     CCONJ  5  cc
+    fattiga fattig  ADJ    5  amod
+    Asien   Asien   PROPN  2  conj  Case=Nom  B-LOC
+"""
+
+
+def test_part_of_a_place_is_a_place_of_its_own(plant):
+    tree = plant(REGION)
+    assert (mention(tree, "Afrika").label, mention(tree, "Afrika").kind) == ("östra Afrika", Kind.PLACE)
+    assert mention(tree, "Asien").label == "Asien"
+
+
+def test_points_of_the_compass_before_a_person_name_no_place(plant):
+    rows = "södra södra ADJ 2 amod\nLind Lind PROPN 0 root Case=Nom B-PER"
+    assert mention(plant(rows), "Lind").label == "Lind"
