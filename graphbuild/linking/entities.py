@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from graphbuild.model import Entity, Kind, Mention, Referent, Resolution
+from graphbuild.model import Claim, Entity, Kind, Mention, Modality, Polarity, Referent, Resolution
 from graphbuild.naming import Place, Places
 
 # Unnamed things of these kinds are other things in another document; concepts are the same word everywhere.
@@ -21,6 +22,17 @@ class EntityIndex:
         self._resolution = resolution
         self._places = places
         self._known: dict[int, Entity] = {}
+        self._roles: dict[int, tuple[Kind, str]] = {}
+
+    def learn_roles(self, claims: Iterable[Claim]) -> None:
+        """Give names that nothing else tells the kind of that of what they are said to be: *Zorvex är ett företag*."""
+        for claim in claims:
+            role = claim.object
+            if not (isinstance(role, Mention) and role.predicative and is_role(claim, role)):
+                continue
+            for referent in self._resolution.referents_of(claim.subject):
+                if referent.named and referent.kind is Kind.CONCEPT:
+                    self._roles.setdefault(referent.number, (role.kind, f"said to be {role.label}"))
 
     def find(self, mention: Mention) -> tuple[Entity, ...]:
         """The entities a mention means; none for a pronoun that nobody could resolve."""
@@ -56,7 +68,8 @@ class EntityIndex:
         place = self._places.by_name.get(label.casefold()) if referent.named else None
         if place is not None and referent.kind is Kind.PERSON and not place.given:
             place = None  # a person called London is not the city
-        kind = place.kind if place is not None else referent.kind
+        role = self._roles.get(referent.number) if place is None else None
+        kind = place.kind if place is not None else role[0] if role else referent.kind
         scope = "" if referent.named or kind not in SCOPED else self._document
         name = place.label if place is not None else label  # *Kiev* and *Kyiv* are one node
         return Entity(
@@ -66,7 +79,7 @@ class EntityIndex:
             aliases=find_aliases(referent, label),
             links=place.links if place is not None else (),
             scope=scope,
-            reason=give_reason(referent, place),
+            reason=role[1] if role else give_reason(referent, place),
             country=self._governed_from(name) if referent.named and referent.kind is not Kind.PERSON else "",
             code=place.iso if place is not None else "",
         )
@@ -79,6 +92,12 @@ class EntityIndex:
     def _describe(self, mention: Mention) -> Entity:
         """What a predicative noun says: the class itself, a concept shared by all documents."""
         return Entity(mention.label, mention.label, Kind.CONCEPT, tuple(sorted(set(mention.wordings))))
+
+
+def is_role(claim: Claim, role: Mention) -> bool:
+    """Whether a claim says, and does not deny or guess, what kind of thing its subject is."""
+    told = claim.polarity is Polarity.POSITIVE and claim.modality is Modality.ASSERTED
+    return told and claim.relation.label == "är" and role.kind in SCOPED and not role.named
 
 
 def give_reason(referent: Referent, place: Place | None) -> str:

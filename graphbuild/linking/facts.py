@@ -17,6 +17,7 @@ def link(claims: Sequence[Claim], index: EntityIndex) -> tuple[Fact, ...]:
 
     A claim whose subject or object is a pronoun without antecedent states none.
     """
+    index.learn_roles(claims)
     return merge_facts(fact for claim in claims for fact in spread(claim, claims, index))
 
 

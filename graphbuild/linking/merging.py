@@ -24,7 +24,7 @@ from graphbuild.errors import InputError
 from graphbuild.linking.facts import merge_facts
 from graphbuild.model import Entity, Fact, Kind
 
-_STRENGTH = ("user's gazetteer", "gazetteer", "adjective", "noun", "name recogniser")
+_STRENGTH = ("user's gazetteer", "gazetteer", "adjective", "noun", "name recogniser", "said to be")
 """Beginnings of the reasons for a kind, the surest first; one that stands not here is weaker than all."""
 
 

@@ -152,3 +152,23 @@ def test_a_seat_of_government_is_itself_and_points_to_its_country(plant, name: s
     assert fact.subject.country == country
     assert isinstance(fact.object, Entity)
     assert fact.object.country == ""
+
+
+ROLE = """
+    Zorvex   Zorvex  PROPN  4  nsubj
+    är       vara    AUX    4  cop    VerbForm=Fin
+    {extra}  ett     DET    4  det
+    bolag    bolag   NOUN   0  root   Number=Sing
+"""
+
+
+def test_a_name_without_a_kind_is_of_the_kind_that_it_is_said_to_be(plant):
+    second = "Zorvex Zorvex PROPN 2 nsubj\nköper köpa VERB 0 root VerbForm=Fin\nbåtar båt NOUN 2 obj Number=Plur"
+    facts = read(plant, ROLE.format(extra="ett"), second)
+    assert {(fact.subject.kind, fact.subject.reason) for fact in facts} == {(Kind.ORGANIZATION, "said to be bolag")}
+    assert len(facts) == 2
+
+
+def test_what_a_name_is_said_not_to_be_gives_it_no_kind(plant):
+    denied = "Zorvex Zorvex PROPN 5 nsubj\när vara AUX 5 cop VerbForm=Fin\ninte inte PART 5 advmod Polarity=Neg\nett ett DET 5 det\nbolag bolag NOUN 0 root Number=Sing"
+    assert [fact.subject.kind for fact in read(plant, denied)] == [Kind.CONCEPT]
