@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -271,3 +272,14 @@ def test_importing_the_package_is_light():
     code = "import sys, graphbuild\nprint(*({'stanza', 'torch', 'rdflib', 'networkx'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_a_document_as_before(collecting):
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        pipeline.read_document(Document("tom", ""))
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
