@@ -1,8 +1,7 @@
 """What flows through graphbuild: frozen values, tuples inside.
 
-``Document -> Sentence -> Mention -> Claim -> Entity and Fact``. Offsets are Unicode
-code points into ``Document.text``, end exclusive, as NIF 2.0 counts them. Token
-indices are 1-based within the sentence, as in CoNLL-U; head 0 is the root.
+``Document -> Sentence -> Mention -> Claim -> Entity and Fact``. Offsets are Unicode code points into ``Document.text``, end
+exclusive, as NIF 2.0 counts them. Token indices are 1-based within the sentence, as in CoNLL-U; head 0 is the root.
 """
 
 from __future__ import annotations
@@ -117,12 +116,10 @@ class Document:
 class Mention:
     """A noun phrase, name or pronoun in one sentence.
 
-    ``label`` is its basic form without article; ``wordings`` are its other forms in the
-    text, from bare head to whole phrase; ``tokens`` are the indices it covers. A
-    ``parts`` names the several things that coordinated adjectives tell apart (*amerikanska
-    och europeiska företag*). A ``predicative`` mention says what something is (*FSB är en säkerhetstjänst*): it names a
-    class, and is never resolved to the thing itself. ``value`` is the amount or time it
-    gives (*fem miljoner kronor*, *april 1997*).
+    ``label`` is its basic form without article, ``wordings`` are its other forms in the text, from bare head to whole phrase,
+    ``tokens`` the indices it covers. ``parts`` are the things that coordinated adjectives tell apart (*amerikanska och europeiska
+    företag*). A ``predicative`` mention names a class (*FSB är en säkerhetstjänst*) and is never resolved to the thing itself.
+    ``value`` is the amount or time that it gives (*fem miljoner kronor*, *april 1997*).
     """
 
     sentence: int
