@@ -10,6 +10,7 @@ while the recovered train part and PUD keep `blev` as the head and the participl
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graphbuild.training.coordination import with_attached_coordinators
 from graphbuild.training.mend import is_sound, mend
 from graphbuild.training.treebank import Sentence, Treebanks, without_xpos
 
@@ -21,9 +22,16 @@ Row = tuple[str, ...]
 
 def in_one_scheme(banks: Treebanks) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
     """Talbanken, PUD and dev as they are trained on: without language-specific tags, the older parts mended and brought in line."""
-    mended = [mend(sentence) for sentence in banks.talbanken if is_sound(sentence)]
+    mended = [tree for sentence in banks.talbanken for tree in _in_todays_annotation(sentence)]
     talbanken, pud = ([with_periphrastic_passives(s) for s in part] for part in (mended, banks.pud))
     return list(without_xpos(talbanken)), list(without_xpos(pud)), list(without_xpos(banks.dev))
+
+
+def _in_todays_annotation(sentence: Sentence) -> Sequence[Sentence]:
+    """The tree, mended where it is old; none where no rule can mend it."""
+    if not sentence.is_in_old_scheme:
+        return [sentence]
+    return [with_attached_coordinators(mend(sentence))] if is_sound(sentence) else []
 
 
 def with_periphrastic_passives(sentence: Sentence) -> Sentence:

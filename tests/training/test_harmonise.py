@@ -1,4 +1,4 @@
-from graphbuild.training.harmonise import with_periphrastic_passives
+from graphbuild.training.harmonise import in_one_scheme, with_periphrastic_passives
 from graphbuild.training.treebank import find_treebanks
 
 
@@ -27,3 +27,13 @@ def test_bli_becomes_the_auxiliary_of_its_participle(ud):
 def test_other_trees_are_left_alone(ud):
     for sentence in find_treebanks(ud).dev[::2]:
         assert with_periphrastic_passives(sentence) == sentence
+
+
+def test_only_recovered_trees_are_mended(ud):
+    (train,) = [path for path in ud.glob("*train.conllu") if "talbanken" in path.name]
+    text = (ud / "sv_talbanken-dev.conllu").read_text().replace("\tVERB\t", "\tAUX\t")
+    train.unlink()
+    (ud / "sv_talbanken-ud-train.conllu").write_text(text)
+    assert len(in_one_scheme(find_treebanks(ud))[0]) == 3
+    (ud / "sv_talbanken-ud-train.conllu").rename(ud / "sv_talbanken-recovered-train.conllu")
+    assert len(in_one_scheme(find_treebanks(ud))[0]) < 3

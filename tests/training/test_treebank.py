@@ -53,3 +53,15 @@ def test_broken_line_is_named(tmp_path):
 def test_folder_without_training_data_is_refused(tmp_path):
     with pytest.raises(TrainingError, match="no training or no dev treebank"):
         find_treebanks(tmp_path)
+
+
+def test_published_tree_is_preferred_to_the_recovered_one(ud):
+    published = (ud / "sv_talbanken-dev.conllu").read_text()
+    (ud / "sv_talbanken-recovered-train.conllu").write_text(published)
+    for path in ud.glob("*train.conllu"):
+        if "talbanken" in path.name and "recovered" not in path.name:
+            path.unlink()
+    assert all(sentence.is_in_old_scheme for sentence in find_treebanks(ud).talbanken)
+    (ud / "sv_talbanken-ud-train.conllu").write_text(published.partition("# sent_id = 2")[0])
+    old = [(sentence.sent_id, sentence.is_in_old_scheme) for sentence in find_treebanks(ud).talbanken]
+    assert old == [("1", False), ("2", True), ("3", True)]
